@@ -1,0 +1,45 @@
+# Each target does its own set-up. The work is in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench record site fuzz-order clean
+N ?= 1000
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+setup: ## toolchain target, wasm tools, npm packages
+	@bash scripts/setup.sh tools
+
+run: setup ## build the page and serve it on 127.0.0.1 (PORT=8137)
+	@node scripts/build.mjs page
+	@node scripts/serve.mjs
+
+test: setup ## every check, the fast ones first (V=1 shows the output, FROM=step begins there)
+	@bash scripts/setup.sh browser
+	@node scripts/test.mjs
+
+lint: setup ## format, lint, types and layers, without tests
+	@node scripts/test.mjs --only lint
+
+format: setup ## rewrite sources in the project's format
+	cargo fmt --all
+	npx --no-install biome check --write .
+
+bench: setup ## figures against real Node, side by side in one run
+	@bash scripts/setup.sh browser
+	@node scripts/build.mjs page --profile site
+	@node tests/bench/main.mjs
+
+record: setup ## record what real Node prints for the conformance cases
+	@node scripts/build.mjs runtime
+	@node tests/record.mjs
+
+site: setup ## static files in www/dist, for any static host and any sub-path
+	@node scripts/build.mjs page --profile site
+	@node scripts/sizes.mjs
+
+fuzz-order: setup ## N=… random programs, in real Node and here
+	@node scripts/build.mjs runtime
+	@node tests/fuzz-order.mjs $(N)
+
+clean: ## remove what was built
+	rm -rf target web/pkg web/dist www/dist node_modules/.cache/loopscope

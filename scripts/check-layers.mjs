@@ -1,0 +1,87 @@
+// The layers of ARCHITECTURE.md, as far as a machine can see them. Prints each breach as file:line and exits with 1.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parser } from '@lezer/javascript';
+import { root } from './lib/project.mjs';
+
+const typescript = parser.configure({ dialect: 'ts' });
+const tracked = execFileSync(
+  'git',
+  ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+  { cwd: root, encoding: 'utf8' },
+)
+  .split('\0')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
+const breaches = [];
+
+function report(file, text, at, message) {
+  const line = text.slice(0, at).split('\n').length;
+  breaches.push(`${file}:${line}: ${message}`);
+}
+
+/** Calls `visit(file, text)` for every file whose name matches. */
+function each(pattern, visit) {
+  for (const file of tracked)
+    if (pattern.test(file)) visit(file, readFileSync(join(root, file), 'utf8'));
+}
+
+/** Calls `visit(node name, text of the node, offset)` for every node of the syntax tree. */
+function walk(text, visit) {
+  typescript.parse(text).iterate({
+    enter: (node) => visit(node.name, text.slice(node.from, node.to), node.from),
+  });
+}
+
+function coreIsPure() {
+  const tree = execFileSync(
+    'cargo',
+    ['tree', '-q', '-p', 'loopscope', '--edges', 'normal', '--prefix', 'none'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  for (const line of tree.trim().split('\n').slice(1))
+    breaches.push(`crate/Cargo.toml:1: the core depends on nothing, but here on ${line}`);
+}
+
+function queuesDoNotKnowTheLoop() {
+  // lib.rs names all modules; machine.rs owns the loops.
+  each(/^crate\/src\/(?!lib\.rs|machine|event_loop).*\.rs$/, (file, text) => {
+    const match = /\bevent_loop::/.exec(text);
+    if (match) report(file, text, match.index, 'a queue does not know event_loop');
+  });
+}
+
+function runtimeIsSynchronous() {
+  each(/^web\/node\/.*(?<!\.d|\.test)\.ts$/, (file, text) => {
+    walk(text, (name, _text, at) => {
+      if (name === 'async' || name === 'await')
+        report(file, text, at, `the host's own ${name} never settles inside a run`);
+    });
+  });
+}
+
+function pageReachesTheRuntimeThroughItsWorker() {
+  each(/^www\/.*\.tsx?$/, (file, text) => {
+    walk(text, (name, node, at) => {
+      if (
+        name === 'ImportDeclaration' &&
+        /web\/node\//.test(node) &&
+        !/^import\s+type\b/.test(node)
+      ) {
+        report(
+          file,
+          text,
+          at,
+          'the page reaches the runtime only through its worker (import type is fine)',
+        );
+      }
+    });
+  });
+}
+
+coreIsPure();
+queuesDoNotKnowTheLoop();
+runtimeIsSynchronous();
+pageReachesTheRuntimeThroughItsWorker();
+for (const breach of breaches) console.log(breach);
+process.exitCode = breaches.length === 0 ? 0 : 1;

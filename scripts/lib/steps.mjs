@@ -1,0 +1,81 @@
+// The checks of make test, in order. The `lint` ones make up make lint.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './project.mjs';
+
+const here = (path) => existsSync(join(root, path));
+const node = process.execPath;
+
+/** @returns {{name: string, command: string[], lint?: boolean, limit?: number}[]} `limit` is in seconds */
+export function steps() {
+  return [...lint, ...builds(), ...types(), ...tests()];
+}
+
+const lint = [
+  { name: 'rustfmt', command: ['cargo', 'fmt', '--all', '--check'], lint: true },
+  { name: 'biome', command: ['biome', 'ci', '--colors=off', '.'], lint: true },
+  { name: 'layers', command: ['node', 'scripts/check-layers.mjs'], lint: true },
+  {
+    name: 'clippy',
+    command: 'cargo clippy -q --workspace --all-targets -- -D warnings'.split(' '),
+    lint: true,
+  },
+  {
+    name: 'clippy-wasm',
+    command:
+      'cargo clippy -q -p loopscope-web --all-targets --target wasm32-unknown-unknown -- -D warnings'.split(
+        ' ',
+      ),
+    lint: true,
+  },
+];
+
+function builds() {
+  const list = [
+    { name: 'cargo-test', command: ['cargo', 'test', '-q', '--workspace'], limit: 2400 },
+    { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400 },
+  ];
+  if (here('web/node/main.ts')) {
+    list.push({ name: 'build-runtime', command: [node, 'scripts/build.mjs', 'runtime'] });
+  }
+  return list;
+}
+
+/** After the wasm build, whose generated declarations the sources import. */
+function types() {
+  return ['web', 'www']
+    .filter((folder) => here(`${folder}/index.html`) || here(`${folder}/node/main.ts`))
+    .map((folder) => ({ name: `types-${folder}`, command: ['tsc', '-p', folder], lint: true }));
+}
+
+function tests() {
+  const list = [
+    { name: 'unit', command: [node, '--test', '--test-reporter=spec', ...unitTests()] },
+  ];
+  if (here('web/tests')) {
+    const wasm = 'wasm-pack test --mode no-install --release'.split(' ');
+    list.push(
+      { name: 'wasm-node', command: [...wasm, '--node', 'web'] },
+      { name: 'wasm-chromium', command: [...wasm, '--headless', '--chrome', 'web'] },
+    );
+  }
+  if (here('tests/conformance.mjs')) {
+    list.push({ name: 'conformance', command: [node, 'tests/conformance.mjs'] });
+  }
+  return list;
+}
+
+/** Test files that stand beside what they test; tests/e2e has a step of its own. */
+function unitTests() {
+  return ['scripts', 'tests', 'web/node', 'www'].filter(here).flatMap(testsBelow).sort();
+}
+
+function testsBelow(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : testsBelow(path);
+    return entry.name.endsWith('.test.mjs') ? [path] : [];
+  });
+}
+
+const skipped = new Set(['node_modules', 'dist', 'e2e', 'cases', 'fixtures']);
