@@ -33,7 +33,7 @@ const lint = [
 function builds() {
   const list = [
     { name: 'cargo-test', command: ['cargo', 'test', '-q', '--workspace'], limit: 2400 },
-    { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400 },
+    { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400, lint: true },
   ];
   if (here('web/node/main.ts')) {
     list.push({ name: 'build-runtime', command: [node, 'scripts/build.mjs', 'runtime'] });
