@@ -1,0 +1,242 @@
+/**
+ * Async functions (ECMA-262 27.7) on top of generators: lowering turns the body into a generator function that
+ * yields what is awaited; `asyncFunction` makes the function that the program sees.
+ */
+import { AWAIT, Reaction } from './promise_jobs.ts';
+import type { PromiseLibrary } from './promise.ts';
+
+type AnyFunction = (...args: any[]) => any;
+export type Generator = object;
+
+const { apply, defineProperty, setPrototypeOf } = Reflect;
+const { bind, call } = Function.prototype;
+const uncurryThis = bind.bind(call) as unknown as (method: AnyFunction) => AnyFunction;
+const GeneratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})()));
+
+/** The generator methods themselves; a program may replace the properties. */
+export const generatorNext: (generator: Generator, value: unknown) => IteratorResult<unknown> =
+  uncurryThis(GeneratorPrototype.next);
+export const generatorThrow: (generator: Generator, error: unknown) => IteratorResult<unknown> =
+  uncurryThis(GeneratorPrototype.throw);
+export const generatorReturn: (generator: Generator, value: unknown) => IteratorResult<unknown> =
+  uncurryThis(GeneratorPrototype.return);
+
+/** Stamps a private field on an object somebody else made. */
+class Stamp {
+  constructor(target: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the field of the subclass goes on `target`
+    return target;
+  }
+}
+
+/** Ties the function a program sees to the generator function that holds its code. */
+class Lowered extends Stamp {
+  readonly #generatorFunction: AnyFunction;
+  constructor(visible: object, generatorFunction: AnyFunction) {
+    super(visible);
+    this.#generatorFunction = generatorFunction;
+  }
+  static code(visible: object): AnyFunction | undefined {
+    return #generatorFunction in visible
+      ? (visible as unknown as Lowered).#generatorFunction
+      : undefined;
+  }
+}
+
+/** The generator function behind an async function that lowering made; undefined for all others. */
+export const loweredCode = Lowered.code;
+
+/** Notes that `visible` is what the program sees of `generatorFunction`. */
+export function markLowered(visible: object, generatorFunction: AnyFunction): void {
+  new Lowered(visible, generatorFunction);
+}
+
+/** How a call of the visible function starts the lowered code. */
+type Start = (code: AnyFunction, self: unknown, args: IArguments) => unknown;
+
+/**
+ * A method that passes all it gets to the lowered code: not constructible, without `prototype`, with the code's
+ * length. The lengths that occur are written out, because redefining `length` is slow.
+ */
+function makeMethod(start: Start, code: AnyFunction, name: PropertyKey): AnyFunction {
+  switch (code.length) {
+    case 0:
+      return {
+        [name](this: unknown) {
+          return start(code, this, arguments);
+        },
+      }[name] as AnyFunction;
+    case 1:
+      return {
+        [name](this: unknown, _a: unknown) {
+          return start(code, this, arguments);
+        },
+      }[name] as AnyFunction;
+    case 2:
+      return {
+        [name](this: unknown, _a: unknown, _b: unknown) {
+          return start(code, this, arguments);
+        },
+      }[name] as AnyFunction;
+  }
+  const method = {
+    [name](this: unknown) {
+      return start(code, this, arguments);
+    },
+  }[name] as AnyFunction;
+  defineProperty(method, 'length', { value: code.length, configurable: true });
+  return method;
+}
+
+/** The same for an arrow, whose `this` comes from where it was written (`thisThunk`) or is not used. */
+function makeArrow(
+  start: Start,
+  code: AnyFunction,
+  name: PropertyKey,
+  thisThunk: (() => unknown) | undefined,
+): AnyFunction {
+  if (thisThunk === undefined) return makeMethod(start, code, name);
+  const bound: Start = (f, _self, args) => start(f, thisThunk(), args);
+  return makeMethod(bound, code, name);
+}
+
+export type AsyncFunctions = ReturnType<typeof createAsyncFunctions>;
+
+export function createAsyncFunctions(promises: PromiseLibrary) {
+  const { PromiseState, isPromise, performThen, hooks, isSentinel, caught } = promises;
+  const intrinsicPromise = promises.Promise;
+  const capture = hooks.capture ?? (() => {});
+  const enqueueJob = hooks.enqueueJob;
+  const awaitsInThreeTicks = hooks.major <= 10;
+
+  /** %AsyncFunction.prototype%, 27.7.3; its constructor is made by dynamic_function.ts. */
+  const AsyncFunctionPrototype = Object.create(Function.prototype, {
+    [Symbol.toStringTag]: { value: 'AsyncFunction', configurable: true },
+  });
+
+  /**
+   * A suspended function and, while it awaits, the reaction in the awaited promise's list and its job in the
+   * queue: a function waits in one place at a time, so that one record serves for all of its awaits.
+   */
+  abstract class Suspended extends Reaction {
+    /** V8's throwaway promise of the current await; made only while a PromiseHook looks. */
+    throwaway: object | undefined;
+
+    constructor() {
+      super(AWAIT);
+      this.throwaway = undefined;
+    }
+
+    run(): void {
+      const { throwaway } = this;
+      if (throwaway === undefined) {
+        this.resume(this.argument, this.rejected);
+        return;
+      }
+      hooks.promiseHook?.before(throwaway);
+      this.resume(this.argument, this.rejected);
+      hooks.promiseHook?.after(throwaway);
+    }
+
+    /** Goes on with the awaited value, or throws the reason where the function awaits. */
+    abstract resume(argument: unknown, rejected: boolean): void;
+  }
+
+  /** Await, 27.7.5.3: `state` is resumed later. Throws what reading `value.constructor` throws. */
+  function awaitValue(state: Suspended, value: unknown): void {
+    let promise: InstanceType<typeof PromiseState>;
+    if (isPromise(value) && !awaitsInThreeTicks && value.constructor === intrinsicPromise) {
+      promise = value;
+    } else {
+      const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+      if (!isObject && !hooks.promiseHook) {
+        state.argument = value;
+        state.rejected = false;
+        capture(state);
+        enqueueJob(state, AWAIT);
+        return;
+      }
+      promise = new PromiseState();
+      promises.resolve(promise, value);
+    }
+    state.throwaway = hooks.promiseHook ? new PromiseState(promise) : undefined;
+    performThen(promise, state);
+  }
+
+  class AsyncFunctionState extends Suspended {
+    readonly promise: InstanceType<typeof PromiseState>;
+    readonly generator: Generator;
+
+    constructor(promise: InstanceType<typeof PromiseState>, generator: Generator) {
+      super();
+      this.promise = promise;
+      this.generator = generator;
+    }
+
+    resume(argument: unknown, rejected: boolean): void {
+      for (;;) {
+        let step: IteratorResult<unknown>;
+        try {
+          step = rejected
+            ? generatorThrow(this.generator, argument)
+            : generatorNext(this.generator, argument);
+        } catch (error) {
+          if (isSentinel(error)) throw error;
+          caught(error);
+          promises.reject(this.promise, error);
+          return;
+        }
+        if (step.done) {
+          promises.resolve(this.promise, step.value);
+          return;
+        }
+        try {
+          awaitValue(this, step.value);
+          return;
+        } catch (error) {
+          if (isSentinel(error)) throw error;
+          argument = error;
+          rejected = true;
+        }
+      }
+    }
+  }
+
+  /** AsyncFunctionStart, 27.7.5.1: errors of the parameters become the rejection, too. */
+  const start: Start = (code, self, args) => {
+    const promise = new PromiseState();
+    let generator: Generator;
+    try {
+      generator = apply(code, self, args);
+    } catch (error) {
+      if (isSentinel(error)) throw error;
+      caught(error);
+      promises.reject(promise, error);
+      return promise;
+    }
+    new AsyncFunctionState(promise, generator).resume(undefined, false);
+    return promise;
+  };
+
+  /** An async function (declaration, expression or method) whose body is the generator function `code`. */
+  function asyncFunction(code: AnyFunction, name: PropertyKey = code.name): AnyFunction {
+    const visible = makeMethod(start, code, name);
+    setPrototypeOf(visible, AsyncFunctionPrototype);
+    new Lowered(visible, code);
+    return visible;
+  }
+
+  /** An async arrow function. */
+  function asyncArrow(
+    code: AnyFunction,
+    name: PropertyKey = '',
+    thisThunk?: () => unknown,
+  ): AnyFunction {
+    const visible = makeArrow(start, code, name, thisThunk);
+    setPrototypeOf(visible, AsyncFunctionPrototype);
+    new Lowered(visible, code);
+    return visible;
+  }
+
+  return { asyncFunction, asyncArrow, awaitValue, Suspended, AsyncFunctionPrototype };
+}
