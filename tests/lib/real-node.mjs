@@ -1,0 +1,59 @@
+// Runs a program in a real Node binary under fixed conditions, in a copy of its folder.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { normalise, withoutInnerFrames } from './normalise.mjs';
+
+const isExpectation = (path) => basename(path).startsWith('expected.');
+
+/**
+ * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, no standard input, pipes for output.
+ * @returns {Promise<{stdout: string, stderr: string, exit: number | string}>} exit is a signal's name if killed
+ */
+export async function runReal({ binary, dir, entry, args = [], env = {}, timeout = 30_000 }) {
+  const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
+  try {
+    const folder = join(box, 'program');
+    cpSync(dir, folder, { recursive: true, filter: (path) => !isExpectation(path) });
+    for (const empty of ['home', 'tmp']) mkdirSync(join(box, empty));
+    const conditions = { TZ: 'UTC', LANG: 'C.UTF-8', HOME: join(box, 'home'), TMPDIR: join(box, 'tmp') };
+    const done = await collect(spawn(binary, [entry, ...args], {
+      cwd: folder,
+      env: { ...conditions, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+      killSignal: 'SIGKILL',
+    }));
+    return {
+      stdout: done.stdout,
+      stderr: withoutInnerFrames(normalise(done.stderr, folder)),
+      exit: done.code ?? done.signal,
+    };
+  } finally {
+    rmSync(box, { recursive: true, force: true });
+  }
+}
+
+/** Waits for a child and gathers what it printed. */
+export function collect(child) {
+  return new Promise((resolve, reject) => {
+    const chunks = { stdout: [], stderr: [] };
+    for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => chunks[name].push(chunk));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const text = (name) => Buffer.concat(chunks[name]).toString('utf8');
+      resolve({ stdout: text('stdout'), stderr: text('stderr'), code, signal });
+    });
+  });
+}
+
+/** Spins every core until stopped: order must not depend on an idle machine. @returns {() => void} */
+export function loadCores(cores) {
+  const spinners = Array.from({ length: cores }, () =>
+    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+  );
+  return () => {
+    for (const spinner of spinners) spinner.kill('SIGKILL');
+  };
+}
