@@ -65,25 +65,25 @@ function makeMethod(start: Start, code: AnyFunction, name: PropertyKey): AnyFunc
         [name](this: unknown) {
           return start(code, this, arguments);
         },
-      }[name] as AnyFunction;
+      }[name as string] as AnyFunction;
     case 1:
       return {
         [name](this: unknown, _a: unknown) {
           return start(code, this, arguments);
         },
-      }[name] as AnyFunction;
+      }[name as string] as AnyFunction;
     case 2:
       return {
         [name](this: unknown, _a: unknown, _b: unknown) {
           return start(code, this, arguments);
         },
-      }[name] as AnyFunction;
+      }[name as string] as AnyFunction;
   }
   const method = {
     [name](this: unknown) {
       return start(code, this, arguments);
     },
-  }[name] as AnyFunction;
+  }[name as string] as AnyFunction;
   defineProperty(method, 'length', { value: code.length, configurable: true });
   return method;
 }

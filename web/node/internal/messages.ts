@@ -46,13 +46,13 @@ export function describe(value: unknown): string {
   return tag;
 }
 
-const CONSTRUCT_NOTHING: ProxyHandler<never> = { construct: () => ({}) };
+const CONSTRUCT_NOTHING: ProxyHandler<any> = { construct: () => ({}) };
 
 /** IsConstructor, 7.2.4, without calling it or reading anything from it. */
-export function isConstructor(value: unknown): value is new (...args: never[]) => object {
+export function isConstructor(value: unknown): value is new (...args: any[]) => object {
   if (typeof value !== 'function') return false;
   try {
-    new (new Proxy(value as never, CONSTRUCT_NOTHING) as new () => object)();
+    new (new Proxy(value, CONSTRUCT_NOTHING) as new () => object)();
     return true;
   } catch {
     return false;

@@ -35,9 +35,10 @@ export function createPromise(hooks: PromiseHooks) {
   const core = createPromiseCore(hooks);
   const { PromiseState, ThenReaction, intrinsics, isPromise, performThen } = core;
   const { isSentinel, caught } = core;
+  type State = InstanceType<typeof PromiseState>;
 
   /** The Promise constructor, 27.2.3.1. */
-  const constructor = function (this: unknown, executor: Executor) {
+  const constructor: PromiseConstructor = function (this: unknown, executor: Executor): object {
     if (new.target === undefined) {
       throw new TypeError(
         hooks.major > 10
@@ -48,8 +49,8 @@ export function createPromise(hooks: PromiseHooks) {
     if (typeof executor !== 'function') {
       throw new TypeError(`Promise resolver ${describe(executor)} is not a function`);
     }
-    const promise =
-      new.target === constructor ? new PromiseState() : construct(PromiseState, [], new.target);
+    const isPlain = (new.target as unknown) === constructor;
+    const promise: State = isPlain ? new PromiseState() : construct(PromiseState, [], new.target);
     const functions = core.createResolvingFunctions(promise);
     try {
       executor(functions[0], functions[1]);
@@ -200,7 +201,7 @@ export function createPromise(hooks: PromiseHooks) {
   if (hooks.major >= 22) defineMethods(constructor, { withResolvers: statics.withResolvers });
   if (hooks.major >= 24) {
     defineMethods(constructor, { try: statics.try });
-    defineProperty(constructor.try, 'length', { value: 1 });
+    defineProperty(statics.try, 'length', { value: 1 });
   }
   defineProperty(constructor, Symbol.species, {
     get: Object.getOwnPropertyDescriptor(SPECIES_HOLDER, Symbol.species)?.get,
