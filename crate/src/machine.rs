@@ -1,0 +1,475 @@
+//! The machine: processes with a loop each, on one virtual clock. The process whose local time is
+//! least runs next, so that a busy parent never delays a child that has a core to run on.
+
+use crate::chooser::{Chooser, Usual};
+use crate::clock::Dials;
+use crate::event_loop::{Step, World};
+use crate::immediates::ImmediateHandle;
+use crate::phase::ResourceType;
+use crate::poller::RequestId;
+use crate::process::{Call, MainKind, Outcome, Process};
+use crate::profile::Profile;
+use crate::timers::TimerHandle;
+use crate::trace::{Kind, Trace};
+
+/// Names a process of the machine; also its index in the order of starting.
+pub type ProcessId = u32;
+
+/// What ends a run that does not end by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Limit {
+    /// Virtual time.
+    VirtualTime = 1,
+    /// Number of callbacks.
+    Callbacks = 2,
+    /// Number of trace events.
+    TraceEvents = 3,
+}
+
+/// Bounds of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Virtual time in microseconds since the start of the machine.
+    pub virtual_micros: u64,
+    /// Callbacks of all kinds.
+    pub callbacks: u64,
+    /// Events of the trace.
+    pub trace_events: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            virtual_micros: 60_000_000,
+            callbacks: 100_000_000,
+            trace_events: 16_000_000,
+        }
+    }
+}
+
+/// What comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn<C> {
+    /// This callback of this process must run; then say how it went with [`Machine::done`].
+    Call(ProcessId, Call<C>),
+    /// This process is over.
+    Exit(ProcessId),
+    /// A limit was reached; nothing more will run.
+    Limit(Limit),
+    /// Nothing is left that could ever run.
+    Idle,
+}
+
+struct Slot<C> {
+    process: Process<C>,
+    /// When it wakes, while it sleeps in poll; `u64::MAX` for never.
+    wakes: Option<u64>,
+    /// A frame of it waits for other processes.
+    held: bool,
+}
+
+/// Why a wait was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitError {
+    /// No other process could ever end the wait.
+    WouldDeadlock,
+}
+
+/// Processes on one clock.
+pub struct Machine<C> {
+    slots: Vec<Slot<C>>,
+    running: usize,
+    world: World,
+    limits: Limits,
+    calls: u64,
+    stopped: Option<Limit>,
+}
+
+impl<C: Clone> Machine<C> {
+    /// A machine without processes.
+    #[must_use]
+    pub fn new(limits: Limits, traced: bool, chooser: Option<Box<dyn Chooser>>) -> Self {
+        Self {
+            slots: Vec::new(),
+            running: 0,
+            world: World {
+                trace: Trace::new(traced),
+                chooser: chooser.unwrap_or_else(|| Box::new(Usual)),
+            },
+            limits,
+            calls: 0,
+            stopped: None,
+        }
+    }
+
+    /// Starts a process, at the local time of the one that runs now.
+    pub fn spawn(&mut self, profile: Profile, dials: Dials, main: C, kind: MainKind) -> ProcessId {
+        let now = self
+            .slots
+            .get(self.running)
+            .map_or(0, |slot| slot.process.clock.nanos());
+        let process = Process::new(profile, dials, main, kind, now);
+        self.slots.push(Slot {
+            process,
+            wakes: None,
+            held: false,
+        });
+        u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The callback that must run next, of whichever process is due.
+    pub fn turn(&mut self) -> Turn<C> {
+        loop {
+            if let Some(limit) = self.limit_reached() {
+                return Turn::Limit(limit);
+            }
+            let Some(next) = self.next_process() else {
+                return Turn::Idle;
+            };
+            self.enter(next);
+            let id = u32::try_from(next).unwrap_or(u32::MAX);
+            let slot = &mut self.slots[next];
+            match slot.process.turn(&mut self.world) {
+                Step::Call(call) => {
+                    self.calls += 1;
+                    return Turn::Call(id, call);
+                }
+                Step::Sleep(until) => slot.wakes = Some(until.unwrap_or(u64::MAX)),
+                Step::Exited => {
+                    slot.held = false;
+                    return Turn::Exit(id);
+                }
+            }
+        }
+    }
+
+    /// Says how the last call went. `position` is the position of the function that ran, 0 when
+    /// unknown.
+    pub fn done(&mut self, outcome: Outcome, position: u32) {
+        if let Some(slot) = self.slots.get_mut(self.running) {
+            slot.process.done(&mut self.world, outcome, position);
+        }
+    }
+
+    /// Holds the frame of `process` that is being called while *other* processes run, as
+    /// `spawnSync` and `Atomics.wait` do. Turns until [`Self::release`] are theirs.
+    ///
+    /// # Errors
+    /// When no other process could ever run, so that the wait would never end.
+    pub fn hold(&mut self, process: ProcessId) -> Result<(), WaitError> {
+        let own = process as usize;
+        let others = self.slots.iter().enumerate().any(|(index, slot)| {
+            index != own && !slot.held && !slot.process.exited && slot.wakes != Some(u64::MAX)
+        });
+        if !others {
+            return Err(WaitError::WouldDeadlock);
+        }
+        self.slots[own].held = true;
+        Ok(())
+    }
+
+    /// Ends the wait of `process`; its local time moves on to that of whoever ended it.
+    pub fn release(&mut self, process: ProcessId) {
+        let now = self.slots[self.running].process.clock.nanos();
+        let own = process as usize;
+        self.slots[own].held = false;
+        self.slots[own].process.clock.sleep_until(now);
+        self.enter(own);
+    }
+
+    /// The process whose callback runs now.
+    #[must_use]
+    pub fn running(&self) -> ProcessId {
+        u32::try_from(self.running).unwrap_or(u32::MAX)
+    }
+
+    /// The process whose callback runs now, to read.
+    #[must_use]
+    pub fn process(&self) -> Option<&Process<C>> {
+        self.slots.get(self.running).map(|slot| &slot.process)
+    }
+
+    /// What happened so far.
+    #[must_use]
+    pub const fn trace(&self) -> &Trace {
+        &self.world.trace
+    }
+
+    /// What happened so far, to add what only the embedder knows (output, emits).
+    pub const fn trace_mut(&mut self) -> &mut Trace {
+        &mut self.world.trace
+    }
+
+    fn limit_reached(&mut self) -> Option<Limit> {
+        if self.stopped.is_none() {
+            let now = self
+                .slots
+                .get(self.running)
+                .map_or(0, |slot| slot.process.micros());
+            let limit = if now > self.limits.virtual_micros {
+                Limit::VirtualTime
+            } else if self.calls >= self.limits.callbacks {
+                Limit::Callbacks
+            } else if self.world.trace.len() >= self.limits.trace_events {
+                Limit::TraceEvents
+            } else {
+                return None;
+            };
+            self.stop(limit);
+        }
+        self.stopped
+    }
+
+    /// Ends the run.
+    pub fn stop(&mut self, limit: Limit) {
+        let now = self
+            .slots
+            .get(self.running)
+            .map_or(0, |slot| slot.process.micros());
+        self.world.trace.at(Kind::Limit, limit as u8, 0, now);
+        self.stopped = Some(limit);
+    }
+
+    /// The process with the least local time among those that can run; a sleeper counts with the
+    /// time at which it wakes.
+    fn next_process(&self) -> Option<usize> {
+        if let [only] = self.slots.as_slice() {
+            let runs = !only.process.exited && !only.held && only.wakes != Some(u64::MAX);
+            return runs.then_some(0);
+        }
+        let due = |slot: &Slot<C>| slot.wakes.unwrap_or_else(|| slot.process.clock.nanos());
+        let candidates = self.slots.iter().enumerate();
+        candidates
+            .filter(|(_, slot)| !slot.process.exited && !slot.held)
+            .filter(|(_, slot)| slot.wakes != Some(u64::MAX))
+            .min_by_key(|(index, slot)| (due(slot), *index))
+            .map(|(index, _)| index)
+    }
+
+    fn enter(&mut self, next: usize) {
+        self.running = next;
+        self.world
+            .trace
+            .set_process(u32::try_from(next).unwrap_or(0));
+        let slot = &mut self.slots[next];
+        if let Some(wakes) = slot.wakes.take() {
+            slot.process.wake(&mut self.world.trace, wakes);
+        }
+    }
+
+    fn with<T>(&mut self, act: impl FnOnce(&mut Process<C>, &mut Trace) -> T) -> Option<T> {
+        let slot = self.slots.get_mut(self.running)?;
+        Some(act(&mut slot.process, &mut self.world.trace))
+    }
+}
+
+/// What the callback that runs now may ask of its process.
+impl<C: Clone> Machine<C> {
+    /// `process.nextTick`.
+    pub fn next_tick(&mut self, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::TickObject, position);
+            process.queues.ticks.push_back(record);
+        });
+    }
+
+    /// Queues a microtask: HostEnqueuePromiseJob, `queueMicrotask`.
+    pub fn queue_job(&mut self, callback: C, resource: ResourceType, position: u32) {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, resource, position);
+            process.queues.jobs.push_back(record);
+        });
+    }
+
+    /// `setTimeout` and `setInterval`; `msecs` is what Node's `Timeout` has made of the delay.
+    pub fn set_timeout(
+        &mut self,
+        callback: C,
+        msecs: f64,
+        repeat: bool,
+        position: u32,
+    ) -> TimerHandle {
+        self.with(|process, trace| process.set_timeout(trace, callback, msecs, repeat, position))
+            .unwrap_or(u32::MAX)
+    }
+
+    /// `clearTimeout`.
+    pub fn clear_timeout(&mut self, handle: TimerHandle) {
+        self.with(|process, trace| process.clear_timer(trace, handle));
+    }
+
+    /// `timeout.refresh()`; false when the timer is over.
+    pub fn refresh_timeout(&mut self, handle: TimerHandle) -> bool {
+        self.with(|process, trace| process.refresh_timer(trace, handle))
+            .unwrap_or(false)
+    }
+
+    /// `timeout.ref()` and `timeout.unref()`.
+    pub fn ref_timeout(&mut self, handle: TimerHandle, refed: bool) {
+        self.with(|process, trace| process.ref_timer(trace, handle, refed));
+    }
+
+    /// What `listOnTimeout` does after a timer's callback, before an error goes on its way.
+    /// Returns whether the timer lives on (an interval, or refreshed). [`Self::done`] does it if
+    /// it was not called.
+    pub fn finish_timer(&mut self, threw: bool) -> bool {
+        self.with(|process, trace| process.finish_timer(trace, threw))
+            .unwrap_or(false)
+    }
+
+    /// `setImmediate`.
+    pub fn set_immediate(&mut self, callback: C, position: u32) -> ImmediateHandle {
+        self.with(|process, trace| {
+            let record = process.record(trace, Some(callback), ResourceType::Immediate, position);
+            process.immediates.push(record, true)
+        })
+        .unwrap_or(u32::MAX)
+    }
+
+    /// `clearImmediate`.
+    pub fn clear_immediate(&mut self, handle: ImmediateHandle) {
+        self.with(|process, trace| process.clear_immediate(trace, handle));
+    }
+
+    /// `immediate.ref()` and `immediate.unref()`.
+    pub fn ref_immediate(&mut self, handle: ImmediateHandle, refed: bool) {
+        self.with(|process, trace| process.ref_immediate(trace, handle, refed));
+    }
+
+    /// Work of `nanos` virtual nanoseconds for the thread pool (`uv_queue_work`, `uv_fs_*`).
+    pub fn pool_request(
+        &mut self,
+        callback: C,
+        resource: ResourceType,
+        nanos: u64,
+        position: u32,
+    ) -> RequestId {
+        self.with(|process, trace| process.pool_request(trace, callback, resource, nanos, position))
+            .unwrap_or(0)
+    }
+
+    /// Something that the kernel completes after `nanos` virtual nanoseconds, without a thread.
+    pub fn kernel_request(
+        &mut self,
+        callback: C,
+        nanos: u64,
+        refed: bool,
+        position: u32,
+    ) -> RequestId {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::Request, position);
+            let end = process.clock.nanos() + nanos;
+            process.poller.submit(record, end, refed)
+        })
+        .unwrap_or(0)
+    }
+
+    /// Takes back a request that has not been reported.
+    pub fn cancel_request(&mut self, request: RequestId) -> bool {
+        self.with(|process, trace| {
+            let Some(record) = process.poller.cancel(request) else {
+                return false;
+            };
+            trace.at(Kind::Destroy, 0, record.id, process.micros());
+            true
+        })
+        .unwrap_or(false)
+    }
+
+    /// Puts an I/O callback off to the pending phase of the next iteration (`uv__io_feed`).
+    pub fn defer_io(&mut self, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::Pending, position);
+            process.pending.push_back(record);
+        });
+    }
+
+    /// Closes a handle: its callback runs in the closing phase (`uv_close`).
+    pub fn close(&mut self, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::Closing, position);
+            process.closing.push_back(record);
+        });
+    }
+
+    /// A promise, named by `key`, was rejected without a handler
+    /// (HostPromiseRejectionTracker, "reject").
+    pub fn reject_unhandled(&mut self, key: u32, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let executing = process.executing();
+            let time = crate::trace::saturate(process.micros());
+            trace.push(Kind::Rejection, 0, executing, time, position);
+            let id = process.new_async_id();
+            let record = crate::record::Record {
+                callback,
+                id,
+                trigger: executing,
+                context: process.context,
+                resource: ResourceType::Process,
+            };
+            process.queues.rejections.reject(key, record);
+        });
+    }
+
+    /// The promise named by `key` got a handler (HostPromiseRejectionTracker, "handle"). True if
+    /// it had not been reported.
+    pub fn handle_rejection(&mut self, key: u32) -> bool {
+        self.with(|process, _| process.queues.rejections.handle(key))
+            .unwrap_or(false)
+    }
+
+    /// A promise that had been reported got a handler: `rejectionHandled` will be emitted.
+    pub fn handle_rejection_late(&mut self, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let executing = process.executing();
+            let time = crate::trace::saturate(process.micros());
+            trace.push(Kind::Rejection, 1, executing, time, position);
+            let id = process.new_async_id();
+            let record = crate::record::Record {
+                callback,
+                id,
+                trigger: executing,
+                context: process.context,
+                resource: ResourceType::Process,
+            };
+            process.queues.rejections.handled_late(record);
+        });
+    }
+
+    /// Charges CPU time in virtual nanoseconds. False when the limit of virtual time is passed.
+    pub fn charge(&mut self, nanos: u64) -> bool {
+        let limit = self.limits.virtual_micros;
+        self.with(|process, _| {
+            process.clock.charge(nanos);
+            process.micros() <= limit
+        })
+        .unwrap_or(true)
+    }
+
+    /// One reading of the clock, charged: local time in virtual nanoseconds.
+    pub fn read_clock(&mut self) -> u64 {
+        self.with(|process, _| {
+            process.clock.charge(process.dials.clock_read_nanos);
+            process.clock.nanos()
+        })
+        .unwrap_or(0)
+    }
+
+    /// The loop's time in milliseconds, brought up to date (`getLibuvNow`).
+    pub fn loop_now(&mut self) -> u64 {
+        self.with(|process, _| process.clock.update_loop_time())
+            .unwrap_or(0)
+    }
+
+    /// Makes `context` the async context of what runs now; returns the one before.
+    pub fn exchange_context(&mut self, context: u32) -> u32 {
+        self.with(|process, _| std::mem::replace(&mut process.context, context))
+            .unwrap_or(0)
+    }
+
+    /// A new async id, for a resource that the embedder keeps (`newAsyncId`).
+    pub fn new_async_id(&mut self) -> u32 {
+        self.with(|process, _| process.new_async_id()).unwrap_or(0)
+    }
+}

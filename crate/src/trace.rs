@@ -1,0 +1,132 @@
+//! What happened, append only: four `u32` an event, so that a page can read the whole of it as
+//! one typed array. Times are virtual microseconds, saturating at `u32::MAX`.
+
+use crate::clock::Micros;
+use crate::phase::{Phase, ResourceType};
+use crate::record::AsyncId;
+
+/// Words of one event.
+pub const WORDS: usize = 4;
+
+/// What an event says. `a` is the second byte of word 0; words 1 to 3 follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// A turn of the loop's body begins: iteration number, time, 0.
+    Iteration = 1,
+    /// A phase (`a`) in which something runs is entered: iteration, time, 0.
+    Phase = 2,
+    /// A record of resource type `a` was queued: async id, position that made it, trigger id.
+    Init = 3,
+    /// Its callback starts in phase `a`: async id, time, 0.
+    Before = 4,
+    /// Its callback ended (`a`: 0 ok, 1 threw): async id, time, position of the function.
+    After = 5,
+    /// Output on stream `a`: executing id, time, output index.
+    Output = 6,
+    /// Cleared before it ran, or over for good: async id, time, 0.
+    Destroy = 7,
+    /// A timer was started: async id, time of expiry, duration in milliseconds.
+    Timer = 8,
+    /// Pool thread `a` takes a request: async id, time, 0.
+    Request = 9,
+    /// A request is finished and waits for poll: async id, time, 0.
+    Done = 10,
+    /// Poll slept: 0, time of start, time of end.
+    Wait = 11,
+    /// `EventEmitter.emit`: emitter handle, event name index, listener count.
+    Emit = 12,
+    /// A rejection without handler (`a` 0), or handled later (`a` 1): executing id, time, position.
+    Rejection = 13,
+    /// An uncaught error (`a`: 1 handled, 0 fatal): executing id, time, position.
+    Uncaught = 14,
+    /// The process exits: code, time, 0.
+    Exit = 15,
+    /// A limit (`a`) stopped the run: 0, time, 0.
+    Limit = 16,
+    /// A timer or immediate no longer keeps the loop alive: async id, time, 0.
+    Unref = 17,
+    /// A timer or immediate keeps the loop alive again: async id, time, 0.
+    Ref = 18,
+}
+
+/// The events of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    words: Vec<u32>,
+    enabled: bool,
+    process: u32,
+}
+
+impl Trace {
+    /// A trace that records, or one that drops everything.
+    #[must_use]
+    pub const fn new(enabled: bool) -> Self {
+        Self {
+            words: Vec::new(),
+            enabled,
+            process: 0,
+        }
+    }
+
+    /// All words so far, four an event.
+    #[must_use]
+    pub fn words(&self) -> &[u32] {
+        &self.words
+    }
+
+    /// The number of events so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len() / WORDS
+    }
+
+    /// Whether nothing has been recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether events are recorded.
+    #[must_use]
+    pub const fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    /// Events from now on belong to this process.
+    pub(crate) const fn set_process(&mut self, process: u32) {
+        self.process = process << 16;
+    }
+
+    /// Appends one event.
+    #[inline]
+    pub fn push(&mut self, kind: Kind, a: u8, word1: u32, word2: u32, word3: u32) {
+        if self.enabled {
+            let word0 = kind as u32 | (u32::from(a) << 8) | self.process;
+            self.words.extend_from_slice(&[word0, word1, word2, word3]);
+        }
+    }
+
+    /// Appends an event whose second word is an id and whose third is a time.
+    #[inline]
+    pub fn at(&mut self, kind: Kind, a: u8, id: u32, time: Micros) {
+        self.push(kind, a, id, saturate(time), 0);
+    }
+
+    /// A record was queued.
+    #[inline]
+    pub fn init(&mut self, resource: ResourceType, id: AsyncId, position: u32, trigger: AsyncId) {
+        self.push(Kind::Init, resource as u8, id, position, trigger);
+    }
+
+    /// A phase is entered.
+    pub fn phase(&mut self, phase: Phase, iteration: u32, time: Micros) {
+        self.at(Kind::Phase, phase as u8, iteration, time);
+    }
+}
+
+/// A time as the trace stores it.
+#[must_use]
+pub fn saturate(time: Micros) -> u32 {
+    u32::try_from(time).unwrap_or(u32::MAX)
+}
