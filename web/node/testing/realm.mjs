@@ -68,7 +68,7 @@ function registry() {
 /** What a run gets from outside. */
 export function host(output) {
   return {
-    write: (_stream, text) => output.push(text),
+    write: (stream, text) => stream === 1 && output.push(text),
     TextEncoder,
     TextDecoder,
     URL,
@@ -80,7 +80,7 @@ export function host(output) {
 
 /** Makes a realm; `run(code)` runs a CommonJS program in it and gives what it printed. */
 export function realm(major, scenario = {}) {
-  const context = vm.createContext(Object.create(null));
+  const context = vm.createContext({ URL });
   const { creators, stub, inspect } = vm.runInContext(registry(), context, {
     filename: 'runtime.js',
   });

@@ -202,7 +202,7 @@ export default function stub({ major, version, host, creators, inspect: inspecte
     require(id) {
       const name = id.replace(/^node:/, '');
       if (cache.has(name)) return cache.get(name);
-      const make = stand[name] ?? creators[name];
+      const make = creators[name] ?? stand[name];
       if (!make) throw new Error(`Cannot find module '${id}'`);
       const exports = make(env);
       cache.set(name, exports);
