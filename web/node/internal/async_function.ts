@@ -5,7 +5,7 @@
 import { AWAIT, Reaction } from './promise_jobs.ts';
 import type { PromiseLibrary } from './promise.ts';
 
-type AnyFunction = (...args: any[]) => any;
+export type AnyFunction = (...args: any[]) => any;
 export type Generator = object;
 
 const { apply, defineProperty, setPrototypeOf } = Reflect;
@@ -29,26 +29,38 @@ class Stamp {
   }
 }
 
-/** Ties the function a program sees to the generator function that holds its code. */
-class Lowered extends Stamp {
-  readonly #generatorFunction: AnyFunction;
-  constructor(visible: object, generatorFunction: AnyFunction) {
+/** Ties the function a program sees to the generator function that holds its code, both ways. */
+class Visible extends Stamp {
+  readonly #code: AnyFunction;
+  constructor(visible: object, code: AnyFunction) {
     super(visible);
-    this.#generatorFunction = generatorFunction;
+    this.#code = code;
   }
-  static code(visible: object): AnyFunction | undefined {
-    return #generatorFunction in visible
-      ? (visible as unknown as Lowered).#generatorFunction
-      : undefined;
+  static codeOf(visible: object): AnyFunction | undefined {
+    return #code in visible ? (visible as Visible).#code : undefined;
+  }
+}
+class Code extends Stamp {
+  readonly #visible: AnyFunction;
+  constructor(code: object, visible: AnyFunction) {
+    super(code);
+    this.#visible = visible;
+  }
+  static visibleOf(code: object): AnyFunction | undefined {
+    return #visible in code ? (code as Code).#visible : undefined;
   }
 }
 
 /** The generator function behind an async function that lowering made; undefined for all others. */
-export const loweredCode = Lowered.code;
+export const loweredCode = Visible.codeOf;
+/** The function made of a generator function; undefined if there is none. */
+export const wrapperOf = Code.visibleOf;
 
-/** Notes that `visible` is what the program sees of `generatorFunction`. */
-export function markLowered(visible: object, generatorFunction: AnyFunction): void {
-  new Lowered(visible, generatorFunction);
+/** Notes that `visible` is what the program sees of the generator function `code`. */
+export function tie(visible: AnyFunction, code: AnyFunction): void {
+  new Visible(visible, code);
+  // One generator function, one visible function, unless somebody wraps it by hand.
+  if (wrapperOf(code) === undefined) new Code(code, visible);
 }
 
 /** How a call of the visible function starts the lowered code. */
@@ -58,7 +70,7 @@ type Start = (code: AnyFunction, self: unknown, args: IArguments) => unknown;
  * A method that passes all it gets to the lowered code: not constructible, without `prototype`, with the code's
  * length. The lengths that occur are written out, because redefining `length` is slow.
  */
-function makeMethod(start: Start, code: AnyFunction, name: PropertyKey): AnyFunction {
+export function makeMethod(start: Start, code: AnyFunction, name: PropertyKey): AnyFunction {
   switch (code.length) {
     case 0:
       return {
@@ -222,7 +234,7 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
   function asyncFunction(code: AnyFunction, name: PropertyKey = code.name): AnyFunction {
     const visible = makeMethod(start, code, name);
     setPrototypeOf(visible, AsyncFunctionPrototype);
-    new Lowered(visible, code);
+    tie(visible, code);
     return visible;
   }
 
@@ -234,7 +246,7 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
   ): AnyFunction {
     const visible = makeArrow(start, code, name, thisThunk);
     setPrototypeOf(visible, AsyncFunctionPrototype);
-    new Lowered(visible, code);
+    tie(visible, code);
     return visible;
   }
 

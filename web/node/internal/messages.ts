@@ -33,6 +33,9 @@ function describeError(error: object): string {
   return message === '' ? describe(name) : `${describe(name)}: ${describe(message)}`;
 }
 
+export const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
 /** The text V8 puts where a message says `%`. */
 export function describe(value: unknown): string {
   if (typeof value === 'function') return apply(functionToString, value, []);
@@ -78,4 +81,9 @@ export function notIterable(value: unknown, major: number): TypeError {
     return new TypeError(`Cannot read property 'Symbol(Symbol.iterator)' of ${value}`);
   }
   return new TypeError(`${describe(value)} is not iterable`);
+}
+
+/** The error of `for await` over what has neither kind of iterator; `text` is the expression's source. */
+export function notAsyncIterable(value: unknown, text: string | undefined): TypeError {
+  return new TypeError(`${text ?? callSite(value)} is not async iterable`);
 }

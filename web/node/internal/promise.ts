@@ -5,7 +5,7 @@
  * `createPromise(hooks)` makes one intrinsic per realm. The visible constructor is a function, as V8's messages and
  * `toString` want it; the objects it makes are instances of promise_core's class, which shares its prototype.
  */
-import { describe } from './messages.ts';
+import { describe, isObject } from './messages.ts';
 import { installCombinators } from './promise_combinators.ts';
 import { createPromiseCore, type PromiseHooks } from './promise_core.ts';
 
@@ -27,9 +27,6 @@ export function defineMethods(target: object, methods: object): void {
     defineProperty(target, key, { ...descriptor, enumerable: false });
   }
 }
-
-const isObject = (value: unknown): value is object =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 export function createPromise(hooks: PromiseHooks) {
   const core = createPromiseCore(hooks);

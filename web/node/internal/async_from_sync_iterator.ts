@@ -1,0 +1,189 @@
+/**
+ * %AsyncFromSyncIteratorPrototype% and GetIterator(value, async): ECMA-262 7.4.3 and 27.1.6.
+ */
+import { describe, isObject, notAsyncIterable } from './messages.ts';
+import type { PromiseLibrary } from './promise.ts';
+
+type Method = (...args: unknown[]) => unknown;
+
+/** An iterator and its `next` method, read once (an Iterator Record). */
+export interface AsyncIteratorRecord {
+  readonly iterator: object;
+  readonly next: Method;
+}
+
+const { apply } = Reflect;
+
+/** A method or undefined, as GetMethod (7.3.11) gives it; `null` counts as missing. */
+export function getMethod(object: any, key: PropertyKey): Method | undefined {
+  const method = object[key];
+  if (method === undefined || method === null) return undefined;
+  if (typeof method !== 'function') {
+    throw new TypeError(`${typeof method} ${describe(method)} is not a function`);
+  }
+  return method;
+}
+
+export type AsyncIterators = ReturnType<typeof createAsyncIterators>;
+
+export function createAsyncIterators(promises: PromiseLibrary) {
+  const { PromiseState, ThenReaction, performThen, hooks, isSentinel, caught } = promises;
+  type State = InstanceType<typeof PromiseState>;
+  /** Since V8 13 a value that rejects closes the iterator it came from (ECMA-262 2025). */
+  const closesOnRejection = hooks.major >= 24;
+
+  /** PromiseResolve(%Promise%, value), or NewPromiseCapability and its resolve before ES2019. */
+  function wrap(value: unknown): State {
+    if (hooks.major > 10) return promises.promiseResolve(promises.Promise, value) as State;
+    const promise = new PromiseState();
+    promises.resolve(promise, value);
+    return promise;
+  }
+
+  /** An error of a step on its way into the promise that the step returns. */
+  function rejectWith(promise: State, error: unknown): void {
+    if (isSentinel(error)) throw error;
+    caught(error);
+    promises.reject(promise, error);
+  }
+
+  class AsyncFromSyncIterator {
+    readonly syncIterator: any;
+    readonly nextMethod: Method;
+
+    constructor(syncIterator: object, nextMethod: Method) {
+      this.syncIterator = syncIterator;
+      this.nextMethod = nextMethod;
+    }
+
+    next(...args: unknown[]): State {
+      const promise = new PromiseState();
+      try {
+        const result = apply(this.nextMethod, this.syncIterator, args);
+        if (!isObject(result)) throw notAnObject(result);
+        this.#continue(result, promise, closesOnRejection);
+      } catch (error) {
+        rejectWith(promise, error);
+      }
+      return promise;
+    }
+
+    return(...args: unknown[]): State {
+      const promise = new PromiseState();
+      try {
+        const method = getMethod(this.syncIterator, 'return');
+        if (method === undefined) {
+          promises.resolve(promise, { value: args[0], done: true });
+          return promise;
+        }
+        const result = apply(method, this.syncIterator, args);
+        if (!isObject(result)) throw notAnObject(result);
+        this.#continue(result, promise, false);
+      } catch (error) {
+        rejectWith(promise, error);
+      }
+      return promise;
+    }
+
+    throw(...args: unknown[]): State {
+      const promise = new PromiseState();
+      try {
+        const method = getMethod(this.syncIterator, 'throw');
+        if (method === undefined) {
+          this.#refuseThrow(promise, args[0]);
+          return promise;
+        }
+        const result = apply(method, this.syncIterator, args);
+        if (!isObject(result)) throw notAnObject(result);
+        this.#continue(result, promise, closesOnRejection);
+      } catch (error) {
+        rejectWith(promise, error);
+      }
+      return promise;
+    }
+
+    /** Step 6 of %AsyncFromSyncIteratorPrototype%.throw; older engines just rejected with the reason. */
+    #refuseThrow(promise: State, reason: unknown): void {
+      if (!closesOnRejection) {
+        promises.reject(promise, reason);
+        return;
+      }
+      const close = getMethod(this.syncIterator, 'return');
+      if (close !== undefined) {
+        const result = apply(close, this.syncIterator, []);
+        if (!isObject(result)) throw notAnObject(result);
+      }
+      throw new TypeError("The iterator does not provide a 'throw' method.");
+    }
+
+    /** AsyncFromSyncIteratorContinuation, 27.1.6.4. */
+    #continue(result: any, promise: State, closeOnRejection: boolean): void {
+      const done = Boolean(result.done);
+      const value = result.value;
+      const closes = closeOnRejection && !done;
+      let wrapper: State;
+      try {
+        wrapper = wrap(value);
+      } catch (error) {
+        if (closes) this.#closeQuietly();
+        throw error;
+      }
+      const onRejected = closes
+        ? (reason: unknown) => {
+            this.#closeQuietly();
+            throw reason;
+          }
+        : undefined;
+      const onFulfilled = (settled: unknown) => ({ value: settled, done });
+      performThen(wrapper, new ThenReaction(promise, onFulfilled, onRejected));
+    }
+
+    /** IteratorClose with a throw completion: what `return` does or throws is not seen. */
+    #closeQuietly(): void {
+      try {
+        const close = getMethod(this.syncIterator, 'return');
+        if (close !== undefined) apply(close, this.syncIterator, []);
+      } catch (error) {
+        if (isSentinel(error)) throw error;
+      }
+    }
+  }
+
+  /** `text` is the source of the expression, which V8's message quotes. */
+  function getAsyncIterator(value: any, text?: string): AsyncIteratorRecord {
+    const method = getIteratorMethod(value, Symbol.asyncIterator);
+    if (method !== undefined) {
+      const iterator = apply(method, value, []);
+      if (!isObject(iterator)) {
+        throw new TypeError('Result of the Symbol.asyncIterator method is not an object');
+      }
+      return { iterator, next: (iterator as any).next };
+    }
+    const syncMethod = getIteratorMethod(value, Symbol.iterator);
+    if (syncMethod === undefined) throw notAsyncIterable(value, text);
+    const syncIterator = apply(syncMethod, value, []);
+    if (!isObject(syncIterator)) {
+      throw new TypeError('Result of the Symbol.iterator method is not an object');
+    }
+    const iterator = new AsyncFromSyncIterator(syncIterator, (syncIterator as any).next);
+    return { iterator, next: iterator.next as Method };
+  }
+
+  function getIteratorMethod(value: any, symbol: symbol): Method | undefined {
+    if (value === undefined || value === null) {
+      throw new TypeError(
+        hooks.major > 10
+          ? `Cannot read properties of ${value} (reading '${String(symbol)}')`
+          : `Cannot read property '${String(symbol)}' of ${value}`,
+      );
+    }
+    return getMethod(value, symbol);
+  }
+
+  return { getAsyncIterator };
+}
+
+/** The error of an iterator whose step gave something else than an object. */
+export function notAnObject(result: unknown): TypeError {
+  return new TypeError(`Iterator result ${describe(result)} is not an object`);
+}
