@@ -1,5 +1,6 @@
 // A stand-in Environment for unit tests: just enough errors, validators, loop and process for a builtin to run.
 // A builtin that exists under web/node is preferred over its stand-in here.
+import { globalNames } from '../globals.ts';
 
 /** Node's rule for "Received …" in ERR_INVALID_ARG_TYPE. */
 function received(value, major, inspect) {
@@ -189,7 +190,10 @@ export default function stub({ major, version, host, creators, inspect: inspecte
     'internal/errors': () => errors,
     'internal/validators': () => createValidators(errors),
     'internal/util/inspect': () => inspected,
-    util: () => inspected,
+    util: () => ({
+      ...inspected,
+      ...(creators['internal/encoding'] ? env.require('internal/encoding') : {}),
+    }),
     timers: () => timers,
     process: () => process,
   };
@@ -217,12 +221,18 @@ export default function stub({ major, version, host, creators, inspect: inspecte
         console,
         process,
         ...timers,
-        Buffer: creators.buffer && env.require('buffer').Buffer,
-        ...env.globals,
       };
+      names.globalThis = names.global = globalThis;
       new Function(...Object.keys(names), code)(...Object.values(names));
       loop.run();
     },
   };
+  for (const { name, id, key } of globalNames(major)) {
+    if (!creators[id]) continue;
+    Object.defineProperty(globalThis, name, {
+      configurable: true,
+      get: () => (key ? env.require(id)[key] : env.require(id)),
+    });
+  }
   return env;
 }

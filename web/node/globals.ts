@@ -1,0 +1,237 @@
+/**
+ * Which names a Node version puts on the global object, in its order, with its property attributes, and which builtin
+ * each comes from. The engine's own globals are internal/profile_intrinsics' business.
+ */
+import type { Environment } from './internal/environment.ts';
+import { ObjectDefineProperty, StringPrototypeSplit } from './internal/primordials.ts';
+
+/**
+ * One name a line: `name versions source flags`. Versions: `18` from 18 on, `10-20` up to 20. Source: `id#key` of a
+ * builtin, `=process` for what the Environment holds, `!` for what Loopscope does not have. Flags: `e` enumerable,
+ * `r` no setter, `f` a function rather than a class.
+ */
+const MODERN = `
+console 18 console#
+process 18 =process
+global 18 =global e
+Buffer 18 buffer#Buffer
+clearImmediate 18 timers#clearImmediate e
+setImmediate 18 timers#setImmediate e
+URL 18 internal/url#URL
+URLSearchParams 18 internal/url#URLSearchParams
+DOMException 18 internal/domexception#DOMException
+QuotaExceededError 26 internal/domexception#QuotaExceededError
+AbortController 18 internal/abort_controller#AbortController
+AbortSignal 18 internal/abort_controller#AbortSignal
+Event 18 internal/event_target#Event
+EventTarget 18 internal/event_target#EventTarget
+CustomEvent 24 internal/event_target#CustomEvent
+TextEncoder 18 internal/encoding#TextEncoder
+TextDecoder 18 internal/encoding#TextDecoder
+TransformStream 18 stream/web#TransformStream
+TransformStreamDefaultController 18 stream/web#TransformStreamDefaultController
+WritableStream 18 stream/web#WritableStream
+WritableStreamDefaultController 18 stream/web#WritableStreamDefaultController
+WritableStreamDefaultWriter 18 stream/web#WritableStreamDefaultWriter
+ReadableStream 18 stream/web#ReadableStream
+ReadableStreamDefaultReader 18 stream/web#ReadableStreamDefaultReader
+ReadableStreamBYOBReader 18 stream/web#ReadableStreamBYOBReader
+ReadableStreamBYOBRequest 18 stream/web#ReadableStreamBYOBRequest
+ReadableByteStreamController 18 stream/web#ReadableByteStreamController
+ReadableStreamDefaultController 18 stream/web#ReadableStreamDefaultController
+ByteLengthQueuingStrategy 18 stream/web#ByteLengthQueuingStrategy
+CountQueuingStrategy 18 stream/web#CountQueuingStrategy
+TextEncoderStream 18 stream/web#TextEncoderStream
+TextDecoderStream 18 stream/web#TextDecoderStream
+CompressionStream 18 !
+DecompressionStream 18 !
+clearInterval 18 timers#clearInterval e
+clearTimeout 18 timers#clearTimeout e
+setInterval 18 timers#setInterval e
+setTimeout 18 timers#setTimeout e
+queueMicrotask 18 internal/process/task_queues#queueMicrotask e
+structuredClone 18 internal/structured_clone#structuredClone e
+atob 18 buffer#atob e
+btoa 18 buffer#btoa e
+BroadcastChannel 18 worker_threads#BroadcastChannel
+MessageChannel 18 worker_threads#MessageChannel
+MessagePort 18 worker_threads#MessagePort
+MessageEvent 18-20 internal/message_event#MessageEvent
+Blob 18 internal/blob#Blob
+File 20 internal/blob#File
+Performance 18 internal/performance#Performance
+PerformanceEntry 20 internal/performance#PerformanceEntry
+PerformanceMark 20 internal/performance#PerformanceMark
+PerformanceMeasure 20 internal/performance#PerformanceMeasure
+PerformanceObserver 20 internal/performance#PerformanceObserver
+PerformanceObserverEntryList 20 internal/performance#PerformanceObserverEntryList
+PerformanceResourceTiming 20 internal/performance#PerformanceResourceTiming
+performance 18 internal/performance#performance e
+URLPattern 24 !
+fetch 18 ! ef
+FormData 18 !
+Headers 18 !
+Request 18 !
+Response 18 !
+MessageEvent 22 internal/message_event#MessageEvent
+CloseEvent 24 !
+ErrorEvent 26 internal/event_target#ErrorEvent
+WebSocket 22 !
+Navigator 22-22 internal/navigator#Navigator
+navigator 22-22 internal/navigator#navigator er
+crypto 20 crypto#webcrypto er
+Crypto 20 !
+CryptoKey 20 !
+SubtleCrypto 20 !
+CustomEvent 20-22 internal/event_target#CustomEvent
+Navigator 24 internal/navigator#Navigator
+navigator 24 internal/navigator#navigator er
+Storage 26 !
+localStorage 26 !
+sessionStorage 26 !
+`;
+
+/** Node 18 put some names earlier than its successors. */
+const EIGHTEEN_FIRST =
+  'console process global Buffer queueMicrotask clearImmediate setImmediate structuredClone';
+
+const TEN = `
+console 10 console#
+global 10 =global e
+process 10 =process e
+Buffer 10 buffer#Buffer e
+clearImmediate 10 timers#clearImmediate e
+clearInterval 10 timers#clearInterval e
+clearTimeout 10 timers#clearTimeout e
+setImmediate 10 timers#setImmediate e
+setInterval 10 timers#setInterval e
+setTimeout 10 timers#setTimeout e
+URL 10 internal/url#URL
+URLSearchParams 10 internal/url#URLSearchParams
+`;
+
+/** One global of a version. */
+export interface GlobalName {
+  name: string;
+  /** A builtin's id, or '' for what is not a builtin's. */
+  id: string;
+  /** The builtin's export, or '' for all of it. */
+  key: string;
+  flags: string;
+}
+
+function parse(table: string, major: number): GlobalName[] {
+  const found: GlobalName[] = [];
+  for (const line of StringPrototypeSplit(table, '\n')) {
+    if (line === '') continue;
+    const [name, versions, source, flags = ''] = StringPrototypeSplit(line, ' ') as [
+      string,
+      string,
+      string,
+      string?,
+    ];
+    const [since, until] = StringPrototypeSplit(versions, '-');
+    if (major < Number(since) || major > Number(until ?? 99)) continue;
+    const [id, key = ''] = StringPrototypeSplit(source, '#') as [string, string?];
+    found.push({ name, id, key, flags });
+  }
+  return found;
+}
+
+/** The globals of Node `major` in the order `Reflect.ownKeys(globalThis)` has them. */
+export function globalNames(major: number): GlobalName[] {
+  if (major < 18) return parse(TEN, major);
+  const names = parse(MODERN, major);
+  if (major !== 18) return names;
+  const first = StringPrototypeSplit(EIGHTEEN_FIRST, ' ');
+  const rank = ({ name }: GlobalName) =>
+    first.includes(name) ? first.indexOf(name) : first.length;
+  return names.sort((a, b) => rank(a) - rank(b));
+}
+
+/** What stands for a global Loopscope does not have: it says so when it is used, not when it is looked at. */
+function refused(name: string, asFunction: boolean): unknown {
+  const refuse = (): never => {
+    throw new Error(`${name} is not available in Loopscope`);
+  };
+  if (asFunction) return { [name]: (..._args: unknown[]) => refuse() }[name];
+  const Class = class {
+    constructor() {
+      refuse();
+    }
+  };
+  return ObjectDefineProperty(Class, 'name', { value: name, configurable: true });
+}
+
+export default function create(env: Environment) {
+  const { major } = env.profile;
+
+  function valueOf({ name, id, key, flags }: GlobalName, globalObject: any): unknown {
+    if (id === '=process') return env.process;
+    if (id === '=global') return globalObject;
+    if (id === '!') return refused(name, flags.includes('f'));
+    const exports = env.require(id);
+    return key === '' ? exports : exports[key];
+  }
+
+  /**
+   * Defines every global of this version on `globalObject`. A builtin is made when its name is first read; writing
+   * replaces the property by plain data, as Node's lazy properties do.
+   */
+  function install(globalObject: any): void {
+    for (const entry of globalNames(major)) {
+      const { name, flags } = entry;
+      const enumerable = flags.includes('e');
+      const settle = (value: unknown) => {
+        ObjectDefineProperty(globalObject, name, {
+          configurable: true,
+          enumerable,
+          value,
+          writable: true,
+        });
+      };
+      ObjectDefineProperty(globalObject, name, {
+        configurable: true,
+        enumerable,
+        get() {
+          const value = valueOf(entry, globalObject);
+          if (!flags.includes('r')) settle(value);
+          return value;
+        },
+        set: flags.includes('r') ? undefined : settle,
+      });
+    }
+    ObjectDefineProperty(globalObject, Symbol.toStringTag, { configurable: true, value: 'global' });
+    if (major < 12) installLegacyNames(globalObject);
+  }
+
+  /** `GLOBAL` and `root`, gone since Node 14. */
+  function installLegacyNames(globalObject: any): void {
+    for (const [name, code] of [
+      ['GLOBAL', 'DEP0016'],
+      ['root', 'DEP0016'],
+    ] as const) {
+      ObjectDefineProperty(globalObject, name, {
+        configurable: true,
+        get() {
+          env.process.emitWarning(
+            `'${name}' is deprecated, use 'global'`,
+            'DeprecationWarning',
+            code,
+          );
+          return globalObject;
+        },
+        set(value) {
+          ObjectDefineProperty(globalObject, name, {
+            configurable: true,
+            enumerable: true,
+            value,
+            writable: true,
+          });
+        },
+      });
+    }
+  }
+
+  return { install, names: () => globalNames(major) };
+}

@@ -1,0 +1,4 @@
+import { checkFixture } from '../testing/check.mjs';
+
+checkFixture('encoding');
+checkFixture('encoding-errors');

@@ -1,0 +1,180 @@
+/**
+ * TextEncoder and TextDecoder: classes of the realm over the host's, whose results would be of another realm.
+ */
+import type { Environment } from './environment.ts';
+import {
+  ObjectDefineProperties,
+  ObjectGetPrototypeOf,
+  RegExpPrototypeExec,
+  StringPrototypeReplace,
+  StringPrototypeToLowerCase,
+  TypedArrayPrototypeGetSymbolToStringTag,
+} from './primordials.ts';
+
+const { isView } = ArrayBuffer;
+const customInspect = Symbol.for('nodejs.util.inspect.custom');
+const kEncoder = Symbol('kEncoder');
+const kDecoder = Symbol('kDecoder');
+const enumerable = { enumerable: true };
+
+export default function create(env: Environment): any {
+  const { major } = env.profile;
+  const { codes } = env.require('internal/errors');
+  const { validateString } = env.require('internal/validators');
+  const hostEncoder = new env.host.TextEncoder();
+
+  class TextEncoder {
+    #brand = true;
+
+    constructor() {
+      // An own symbol, as Node marked its encoders up to 24: inspect counts it.
+      if (major < 26) (this as any)[kEncoder] = true;
+    }
+
+    static check(self: any): void {
+      if (self !== null && typeof self === 'object' && #brand in self) return;
+      if (major >= 26) throw new TypeError('Receiver must be an instance of class TextEncoder');
+      throw new codes.ERR_INVALID_THIS('TextEncoder');
+    }
+
+    get encoding() {
+      check(this);
+      return 'utf-8';
+    }
+
+    encode(input = '') {
+      check(this);
+      // The host's array is of another realm: its bytes are copied into one of ours.
+      return new Uint8Array(hostEncoder.encode(`${input}`));
+    }
+
+    encodeInto(src: string, dest: Uint8Array) {
+      check(this);
+      validateString(src, 'src');
+      if (!isView(dest) || TypedArrayPrototypeGetSymbolToStringTag(dest) !== 'Uint8Array')
+        throw new codes.ERR_INVALID_ARG_TYPE('dest', 'Uint8Array', dest);
+      const { read, written } = hostEncoder.encodeInto(src, dest);
+      return { read, written };
+    }
+
+    // Node shows an object without a class name here, as its stand-in's prototype has no own one.
+    [customInspect](depth: any, options: any) {
+      check(this);
+      if (typeof depth === 'number' && depth < 0) return this;
+      const { inspect } = env.require('internal/util/inspect');
+      const shown: any = Object.create({ constructor: this.constructor });
+      shown.encoding = this.encoding;
+      return inspect(shown, options);
+    }
+  }
+  const { check } = TextEncoder;
+  delete (TextEncoder as any).check;
+
+  /** The standard name of an encoding, the host's word for it taken. */
+  function hostDecoder(label: string, options: any): any {
+    const name = StringPrototypeToLowerCase(
+      StringPrototypeReplace(label, /^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, ''),
+    );
+    try {
+      return new env.host.TextDecoder(name, options);
+    } catch {
+      // The labels of the "replacement" encoding are known, but Node's converter for it is not there.
+      const known = RegExpPrototypeExec(
+        /^(?:csiso2022kr|hz-gb-2312|iso-2022-(?:cn|cn-ext|kr))$/,
+        name,
+      );
+      throw new codes.ERR_ENCODING_NOT_SUPPORTED(known && major >= 20 ? 'replacement' : label);
+    }
+  }
+
+  const checkOptions = (options: any) => {
+    const isObject = typeof options === 'object' || typeof options === 'function';
+    if (!isObject) throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
+  };
+
+  class TextDecoder {
+    #decoder: any;
+    #encoding: string;
+    #fatal: boolean;
+    #ignoreBOM: boolean;
+
+    constructor(encoding: any = 'utf-8', options: any = {}) {
+      encoding = `${encoding}`;
+      (this as any)[kDecoder] = true;
+      checkOptions(options);
+      this.#fatal = Boolean(options?.fatal);
+      this.#ignoreBOM = Boolean(options?.ignoreBOM);
+      this.#decoder = hostDecoder(encoding, { fatal: this.#fatal, ignoreBOM: this.#ignoreBOM });
+      this.#encoding = this.#decoder.encoding;
+    }
+
+    static isDecoder(self: any): boolean {
+      return self !== null && typeof self === 'object' && #decoder in self;
+    }
+
+    decode(input: any = new Uint8Array(0), options: any = {}) {
+      checkDecoder(this);
+      if (!isView(input) && !isBuffer(input)) throw notBytes();
+      if (major >= 24) checkOptions(options);
+      try {
+        return this.#decoder.decode(input, { stream: Boolean(options?.stream) });
+      } catch (error: any) {
+        // A detached buffer or broken data of a fatal decoder: the host's TypeError either way.
+        throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#encoding, error?.errno);
+      }
+    }
+
+    get encoding() {
+      checkDecoder(this);
+      return this.#encoding;
+    }
+    get fatal() {
+      checkDecoder(this);
+      return this.#fatal;
+    }
+    get ignoreBOM() {
+      checkDecoder(this);
+      return this.#ignoreBOM;
+    }
+
+    [customInspect](depth: any, options: any) {
+      checkDecoder(this);
+      if (typeof depth === 'number' && depth < 0) return this;
+      const { inspect } = env.require('internal/util/inspect');
+      const constructor = ObjectGetPrototypeOf(this)?.constructor ?? TextDecoder;
+      const shown: any = Object.create({ constructor });
+      shown.encoding = this.encoding;
+      shown.fatal = this.fatal;
+      shown.ignoreBOM = this.ignoreBOM;
+      return `${constructor.name} ${inspect(shown, options)}`;
+    }
+  }
+  const { isDecoder } = TextDecoder;
+  delete (TextDecoder as any).isDecoder;
+  const checkDecoder = (self: any) => {
+    if (!isDecoder(self)) throw new codes.ERR_INVALID_THIS('TextDecoder');
+  };
+  const isBuffer = (value: any) => {
+    const tag = Object.prototype.toString.call(value);
+    return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+  };
+  /** Thrown by C++ there, hence the odd name of the argument. */
+  const notBytes = () =>
+    Object.assign(
+      new TypeError(
+        'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
+      ),
+      { code: 'ERR_INVALID_ARG_TYPE' },
+    );
+
+  for (const [Class, name, keys] of [
+    [TextEncoder, 'TextEncoder', ['encode', 'encodeInto', 'encoding']],
+    [TextDecoder, 'TextDecoder', ['decode', 'encoding', 'fatal', 'ignoreBOM']],
+  ] as const) {
+    for (const key of keys) ObjectDefineProperties(Class.prototype, { [key]: enumerable });
+    ObjectDefineProperties(Class.prototype, {
+      [Symbol.toStringTag]: { configurable: true, value: name },
+    });
+  }
+  return { TextEncoder, TextDecoder };
+}

@@ -1,0 +1,56 @@
+// Runs a CommonJS program over builtins of web/node, in a realm of its own, and gives what it printed:
+// the unit tests of events and fs, without lowering, loader and wasm.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { bundle, host, majors } from './realm.mjs';
+
+export { majors };
+
+const root = join(fileURLToPath(import.meta.url), '..', '..');
+
+/** Every builtin under web/node with a `create(env)`, by id. */
+function builtins(folder = '') {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const id = folder + entry.name;
+    if (entry.isDirectory()) {
+      return ['testing', 'fixtures'].includes(entry.name) ? [] : builtins(`${id}/`);
+    }
+    if (!entry.name.endsWith('.ts')) return [];
+    const hasCreate = /export default function create\b/.test(readFileSync(join(root, id), 'utf8'));
+    return hasCreate ? [id.slice(0, -'.ts'.length)] : [];
+  });
+}
+
+let registryText;
+function registry() {
+  const ids = builtins();
+  const imports = ids.map((id, i) => `import c${i} from './${id}.ts';`);
+  registryText ??= bundle(`
+    ${imports.join('\n')}
+    import * as inspect from 'node-inspect-extracted';
+    import { createTestEnv } from './testing/test_env.mjs';
+    const creators = { ${ids.map((id, i) => `'${id}': c${i}`).join(', ')} };
+    export const result = (options) => createTestEnv({ inspect, creators, ...options });`);
+  return registryText;
+}
+
+/**
+ * An Environment in a realm of its own (`here`: in this one, for tests that compare errors by instanceof);
+ * `run(code)` runs a program and returns its output so far.
+ */
+export function testEnv(major, { here = false, ...options } = {}) {
+  const context = here ? undefined : vm.createContext({ URL });
+  const at = { filename: 'runtime.js' };
+  const createEnv = here
+    ? vm.runInThisContext(registry(), at)
+    : vm.runInContext(registry(), context, at);
+  const output = [];
+  const env = createEnv({ major, host: host(output), ...options });
+  const run = (code, filename = '/app/main.js') => {
+    env.main(code, filename);
+    return output.splice(0).join('');
+  };
+  return { env, run };
+}
