@@ -37,9 +37,9 @@ const sameRun = (a, b) => a.stdout === b.stdout && a.stderr === b.stderr && a.ex
 const asText = (run) => `exit ${run.exit}\n--- stdout\n${run.stdout}--- stderr\n${run.stderr}`;
 
 /** The one result that all runs agree on. @throws {Error} with a diff if two runs differ */
-async function agreedRun(test, binary, runs, jobs, from) {
+async function agreedRun(test, { binary, version, runs, jobs, from }) {
   const { args, env } = test.directives;
-  const once = () => runReal({ binary, dir: test.dir, entry: test.entry, args, env });
+  const once = () => runReal({ binary, version, dir: test.dir, entry: test.entry, args, env });
   let first;
   for (let done = from; done < runs; done += jobs) {
     for (const run of await Promise.all(Array.from({ length: Math.min(jobs, runs - done) }, once))) {
@@ -53,13 +53,13 @@ async function agreedRun(test, binary, runs, jobs, from) {
 }
 
 /** Runs one case in one version; with `busy` the second half of the runs shares the machine with spinning cores. */
-async function recordVersion(test, binary, { runs, jobs, busy }) {
+async function recordVersion(test, node, { runs, jobs, busy }) {
   const half = busy ? Math.ceil(runs / 2) : runs;
-  const quiet = await agreedRun(test, binary, half, jobs, 0);
+  const quiet = await agreedRun(test, { ...node, runs: half, jobs, from: 0 });
   if (half === runs) return quiet;
   const stop = loadCores(availableParallelism());
   try {
-    const loud = await agreedRun(test, binary, runs, jobs, half);
+    const loud = await agreedRun(test, { ...node, runs, jobs, from: half });
     if (sameRun(quiet, loud)) return quiet;
     throw new Error(`a busy machine differs:\n${diffLines(asText(quiet), asText(loud))}`);
   } finally {
@@ -114,7 +114,8 @@ async function recordCase(test, binaries, settings) {
   }
   for (const major of wanted) {
     try {
-      const run = await recordVersion(test, binaries.get(major), settings);
+      const node = { binary: binaries.get(major), version: NODES[major] };
+      const run = await recordVersion(test, node, settings);
       if (typeof run.exit !== 'number') throw new Error(`killed by ${run.exit}`);
       results.set(major, run);
     } catch (cause) {

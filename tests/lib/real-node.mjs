@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { normalise, withoutInnerFrames } from './normalise.mjs';
+import { normalise } from './normalise.mjs';
 
 const isExpectation = (path) => basename(path).startsWith('expected.');
 
@@ -11,7 +11,7 @@ const isExpectation = (path) => basename(path).startsWith('expected.');
  * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, no standard input, pipes for output.
  * @returns {Promise<{stdout: string, stderr: string, exit: number | string}>} exit is a signal's name if killed
  */
-export async function runReal({ binary, dir, entry, args = [], env = {}, timeout = 30_000 }) {
+export async function runReal({ binary, version, dir, entry, args = [], env = {}, timeout = 30_000 }) {
   const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
   try {
     const folder = join(box, 'program');
@@ -27,7 +27,7 @@ export async function runReal({ binary, dir, entry, args = [], env = {}, timeout
     }));
     return {
       stdout: done.stdout,
-      stderr: withoutInnerFrames(normalise(done.stderr, folder)),
+      stderr: normalise(done.stderr, { folder, version }),
       exit: done.code ?? done.signal,
     };
   } finally {

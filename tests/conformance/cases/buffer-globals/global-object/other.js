@@ -1,0 +1,2 @@
+leaked = 'from the other file';
+module.exports = typeof own + ', ' + shared;

@@ -1,0 +1,3 @@
+console.log('lazy runs', import.meta.url.split('/').pop());
+export default 'default export';
+export const named = 'named export';

@@ -1,0 +1,3 @@
+console.log('lib runs');
+export const value = 'value';
+export default () => 'function';

@@ -1,0 +1,3 @@
+import './shared.mjs';
+import './one.mjs';
+console.log('two');

@@ -1,0 +1,3 @@
+export const elsewhere = 'elsewhere';
+export const star = 'star';
+export const a = 'hidden by the local a';

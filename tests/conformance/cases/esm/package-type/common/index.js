@@ -1,0 +1,1 @@
+module.exports = 'CommonJS by its nearer package.json: ' + typeof require;

@@ -1,0 +1,1 @@
+export const name = 'a module by its package.json';

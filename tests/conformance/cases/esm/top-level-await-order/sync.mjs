@@ -1,0 +1,1 @@
+console.log('sync module, not held back by its siblings');

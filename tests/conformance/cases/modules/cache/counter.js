@@ -1,0 +1,2 @@
+console.log('counter runs');
+module.exports = { n: 0 };

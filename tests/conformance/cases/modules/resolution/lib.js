@@ -1,0 +1,1 @@
+module.exports = 'lib.js comes before lib.json';

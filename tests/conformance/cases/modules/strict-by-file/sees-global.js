@@ -1,0 +1,1 @@
+module.exports = ['x' in global, typeof x, typeof scoped];
