@@ -6,6 +6,8 @@ use loopscope::profile::{NodeVersion, Profile};
 use loopscope::{Call, Limits, Machine, MainKind, Outcome, ResourceType, Source, Turn};
 use wasm_bindgen::prelude::*;
 
+use crate::emitter::ListenerTable;
+
 /// What [`EventLoop::next`] says in the low five bits of its answer; the payload is in the rest.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +51,8 @@ const KIND_BITS: u32 = 5;
 /// The loop of one run: processes on one virtual clock.
 #[wasm_bindgen]
 pub struct EventLoop {
-    machine: Machine<u32>,
+    pub(crate) machine: Machine<u32>,
+    pub(crate) listeners: ListenerTable,
 }
 
 #[wasm_bindgen]
@@ -72,6 +75,7 @@ impl EventLoop {
         };
         Self {
             machine: Machine::new(limits, traced, Some(Box::new(Schedule::new(schedule)))),
+            listeners: ListenerTable::default(),
         }
     }
 
