@@ -8,9 +8,9 @@ export class ModelCore {
   #next = 1;
   #free = [];
 
-  emitter_name = (name) => this.names.push(name) - 1;
+  emitterName = (name) => this.names.push(name) - 1;
 
-  emitter_create = () => {
+  emitterCreate = () => {
     const handle = this.#free.pop() ?? this.#next++;
     this.emitters.set(handle, new Map());
     return handle;
@@ -20,15 +20,15 @@ export class ModelCore {
     return this.emitters.get(handle)?.get(name)?.list ?? [];
   }
 
-  emitter_add = (handle, name, once, first, max) => {
+  emitterAdd = (handle, name, position, flags, max) => {
     const events = this.emitters.get(handle);
     if (events === undefined) throw new Error(`no emitter has handle ${handle}`);
     const event = events.get(name);
     if (event === undefined) {
-      events.set(name, { list: [once], warned: false });
+      events.set(name, { list: [{ position, once: flags & 1 }], warned: false });
       return 1;
     }
-    event.list[first ? 'unshift' : 'push'](once);
+    event.list[flags & 2 ? 'unshift' : 'push']({ position, once: flags & 1 });
     const { length } = event.list;
     if (max > 0 && length > max && !event.warned) {
       event.warned = true;
@@ -39,11 +39,11 @@ export class ModelCore {
 
   #freeIfEmpty(handle) {
     if (this.emitters.get(handle)?.size !== 0) return false;
-    this.emitter_free(handle);
+    this.emitterFree(handle);
     return true;
   }
 
-  emitter_remove_at = (handle, name, place) => {
+  emitterRemoveAt = (handle, name, place) => {
     const event = this.emitters.get(handle)?.get(name);
     if (event === undefined || place >= event.list.length) return false;
     event.list.splice(place, 1);
@@ -52,16 +52,19 @@ export class ModelCore {
     return this.#freeIfEmpty(handle);
   };
 
-  emitter_remove_all = (handle, name) => {
+  emitterRemoveAll = (handle, name) => {
     this.emitters.get(handle)?.delete(name);
     return this.#freeIfEmpty(handle);
   };
 
-  emitter_free = (handle) => {
+  emitterFree = (handle) => {
     if (this.emitters.delete(handle)) this.#free.push(handle);
   };
 
-  emitter_emit = (handle, name) => {
+  emitterListeners = (handle, name) =>
+    this.#list(handle, name).flatMap(({ position, once }) => [position, once]);
+
+  emitterEmit = (handle, name) => {
     const { length } = this.#list(handle, name);
     this.emits.push([handle, this.names[name], length]);
     return length;

@@ -11,7 +11,12 @@ export class SmallLoop {
   #requests = [];
   #threads;
 
-  constructor(poolSize = 4) {
+  /** What lowered code and wasm would be asked for. */
+  fuel = { s: 0, isSentinel: () => false };
+  core;
+
+  constructor(core, poolSize = 1) {
+    this.core = core;
     this.#threads = new Array(poolSize).fill(0);
     this.nextTick = (callback, ...args) => this.#ticks.push(() => callback(...args));
     this.enqueueJob = (job) => this.#jobs.push(job);
@@ -23,13 +28,13 @@ export class SmallLoop {
     this.#time += 0.05;
     return this.#time;
   };
-  charge = (microseconds) => {
+  spend = (microseconds) => {
     this.#time += microseconds;
   };
   closing = (callback) => this.#closing.push(callback);
 
   /** The pool takes requests in their order; each thread works on one. */
-  request = (type, cost, microseconds, oncomplete) => {
+  request = (_type, microseconds, oncomplete) => {
     const thread = this.#threads.indexOf(Math.min(...this.#threads));
     const done = Math.max(this.#time, this.#threads[thread]) + microseconds;
     this.#threads[thread] = done;
@@ -55,16 +60,9 @@ export class SmallLoop {
 
   #drain() {
     do {
-      while (this.#ticks.length > 0) {
-        this.#ticks.shift()();
-        this.#drainJobs();
-      }
-      this.#drainJobs();
+      while (this.#ticks.length > 0) this.#ticks.shift()();
+      while (this.#jobs.length > 0) this.#jobs.shift().run();
     } while (this.#ticks.length > 0);
-  }
-
-  #drainJobs() {
-    while (this.#jobs.length > 0) this.#jobs.shift().run();
   }
 
   #runTimers() {

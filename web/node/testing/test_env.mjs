@@ -14,14 +14,14 @@ const versions = {
 };
 
 export function createTestEnv({ major, host, inspect, creators, core = new ModelCore(), files }) {
-  const loop = new SmallLoop(1);
+  const loop = new SmallLoop(core);
   const promises = createPromise({
     major,
     enqueueJob: loop.enqueueJob,
     rejectionTracker: () => {},
   });
   const { asyncFunction } = createAsyncFunctions(promises);
-  const { Promise } = promises;
+  const warningListeners = [];
   const process = {
     version: versions[major],
     versions: { node: versions[major].slice(1) },
@@ -31,18 +31,21 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
     cwd: () => '/app',
     umask: () => 0o22,
     nextTick: loop.nextTick,
+    on(event, listener) {
+      if (event === 'warning') warningListeners.push(listener);
+      return process;
+    },
     emitWarning(warning, type, code) {
-      const name = warning.name ?? type?.type ?? type ?? 'Warning';
-      const label = warning.code ?? code ?? type?.code;
-      const text = `${label ? `[${label}] ` : ''}${name}: ${warning.message ?? warning}`;
-      host.write(1, `(warning) ${text}\n`);
+      const made =
+        typeof warning === 'string' ? Object.assign(new Error(warning), { code }) : warning;
+      if (made !== warning) made.name = type ?? 'Warning';
+      for (const listener of warningListeners) loop.nextTick(listener, made);
     },
   };
   const stand = {
     'internal/util/inspect': () => inspect,
     util: () => ({ ...inspect, inherits }),
-    'internal/emitter_core': () => core,
-    'internal/async_support': () => ({ Promise, asyncFunction }),
+    'internal/async_support': () => ({ Promise: promises.Promise, asyncFunction }),
     'internal/process/task_queues': () => ({ queueMicrotask: queueMicrotask(loop) }),
     'internal/event_target': () => ({
       isEventTarget: () => false,
@@ -74,7 +77,7 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
         module: { exports: {} },
         console,
         process,
-        Promise,
+        Promise: promises.Promise,
         setTimeout,
         clearTimeout,
         setImmediate,
@@ -91,6 +94,6 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
 
 const queueMicrotask = (loop) => (callback) => loop.enqueueJob({ run: () => callback() });
 
-function inherits(constructor, parent) {
-  Object.setPrototypeOf(constructor.prototype, parent.prototype);
+function inherits(child, parent) {
+  Object.setPrototypeOf(child.prototype, parent.prototype);
 }
