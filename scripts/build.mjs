@@ -34,6 +34,7 @@ const pieces = (profile) => [
       'web/node',
       'web/pkg/loopscope_web.js',
       'scripts/build-runtime.mjs',
+      'scripts/lib/keep-names.mjs',
       'package-lock.json',
     ],
     outputs: ['web/dist/runtime.js'],
