@@ -122,7 +122,7 @@ export default function create(env: Environment) {
           ? allow & kValidateObjectAllowArray
           : typeof value === 'function'
             ? allow & kValidateObjectAllowFunction
-            : typeof value === 'object') !== 0;
+            : Number(typeof value === 'object')) !== 0;
     if (!isObject || typeof value === 'string') throw wrongType(name, 'Object', value);
   };
   const validateDictionary = (value: unknown, name: string) => {
