@@ -1,6 +1,6 @@
 // A small realm for the unit tests of web/node's modules: builtins bundled by esbuild, evaluated in a fresh
-// vm context (as a run is), over a stub Environment with a virtual clock and the simplest of loops.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// vm context (as a run is), over testing/test_env.mjs.
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
@@ -9,14 +9,6 @@ import { buildSync } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const fixtures = join(root, 'fixtures');
 export const majors = [10, 18, 20, 22, 24, 26];
-const versions = {
-  10: 'v10.24.1',
-  18: 'v18.20.8',
-  20: 'v20.20.2',
-  22: 'v22.23.3',
-  24: 'v24.21.0',
-  26: 'v26.10.0',
-};
 
 /** Bundles an ES module text whose imports are relative to web/node; its `result` is the completion value. */
 export function bundle(source) {
@@ -32,36 +24,28 @@ export function bundle(source) {
   return `${built.outputFiles[0].text};bundled.result`;
 }
 
-/** Every builtin under web/node with a `create(env)`, by id. */
+/** The builtins a test realm has: those tested here and what they stand on. */
+const builtins = `buffer console events globals os path perf_hooks punycode querystring string_decoder url util
+  internal/abort_controller internal/date internal/domexception internal/encoding internal/errors internal/event_target
+  internal/performance internal/profile_intrinsics internal/random internal/structured_clone internal/url
+  internal/util/inspect internal/util/types internal/validators`;
+
 function builtinFiles() {
-  const ids = [];
-  for (const [folder, prefix] of [
-    ['', ''],
-    ['internal/', 'internal/'],
-    ['internal/util/', 'internal/util/'],
-  ]) {
-    const path = join(root, folder);
-    if (!existsSync(path)) continue;
-    for (const name of readdirSync(path)) {
-      if (!name.endsWith('.ts')) continue;
-      if (/export default function create\b/.test(readFileSync(join(path, name), 'utf8')))
-        ids.push(prefix + name.slice(0, -3));
-    }
-  }
-  return ids;
+  return builtins.split(/\s+/).filter((id) => existsSync(join(root, `${id}.ts`)));
 }
 
 let registryText;
 function registry() {
   if (registryText) return registryText;
   const ids = builtinFiles();
-  const lines = ids.map((id, i) => `import c${i} from './${id}.ts';`);
-  lines.push(`import * as inspect from 'node-inspect-extracted';`);
-  lines.push(`import stub from './testing/stub_env.mjs';`);
-  lines.push(
-    `export const result = { inspect, stub, creators: { ${ids.map((id, i) => `'${id}': c${i}`).join(', ')} } };`,
-  );
-  registryText = bundle(lines.join('\n'));
+  const creators = ids.map((id, i) => `'${id}': c${i}`).join(', ');
+  registryText = bundle(`
+    ${ids.map((id, i) => `import c${i} from './${id}.ts';`).join('\n')}
+    import * as inspect from 'node-inspect-extracted';
+    import { createTestEnv } from './testing/test_env.mjs';
+    import { withStandIns } from './testing/stand_ins.mjs';
+    export const result = (options) =>
+      withStandIns((creators) => createTestEnv({ inspect, creators, ...options }), { ${creators} }, options);`);
   return registryText;
 }
 
@@ -79,24 +63,14 @@ export function host(output) {
 }
 
 /** Makes a realm; `run(code)` runs a CommonJS program in it and gives what it printed. */
-export function realm(major, scenario = {}) {
+export function realm(major, machine = {}) {
   const context = vm.createContext({ URL });
-  const { creators, stub, inspect } = vm.runInContext(registry(), context, {
-    filename: 'runtime.js',
-  });
+  const createEnv = vm.runInContext(registry(), context, { filename: 'runtime.js' });
   const output = [];
-  const env = stub({
-    major,
-    version: versions[major],
-    host: host(output),
-    creators,
-    inspect,
-    scenario,
-  });
+  const env = createEnv({ major, host: host(output), machine });
   const run = (code) => {
-    const from = output.length;
-    env.main(code);
-    return output.slice(from).join('');
+    env.main(code, '/app/main.js');
+    return output.splice(0).join('');
   };
   return { env, context, run, global: vm.runInContext('globalThis', context) };
 }

@@ -1,0 +1,26 @@
+// Gives the Environment of testing/test_env.mjs what a whole runtime has besides: timers, and the globals of globals.ts.
+import { globalNames } from '../globals.ts';
+
+const timers = (env) => {
+  const { setTimeout, clearTimeout, setImmediate } = env.loop;
+  return { setTimeout, clearTimeout, setImmediate };
+};
+const util = (env) => ({
+  ...env.require('internal/util/inspect'),
+  ...env.require('internal/encoding'),
+});
+
+export function withStandIns(createEnv, found, { major, machine }) {
+  const creators = { timers, util, ...found };
+  const env = createEnv(creators);
+  Object.assign(env.scenario.machine, machine);
+  for (const { name, id, key } of globalNames(major)) {
+    if (!creators[id]) continue;
+    Object.defineProperty(globalThis, name, {
+      configurable: true,
+      get: () => (key ? env.require(id)[key] : env.require(id)),
+    });
+  }
+  globalThis.global = globalThis;
+  return env;
+}
