@@ -43,14 +43,7 @@ const pieces = (profile) => [
   {
     name: 'page',
     label: 'page',
-    inputs: [
-      'www',
-      'web/node',
-      'web/pkg',
-      'web/dist/runtime.js',
-      'package-lock.json',
-      'tsconfig.json',
-    ],
+    inputs: ['www', 'web/pkg', 'web/dist/runtime.js', 'package-lock.json'],
     outputs: ['www/dist'],
     build: () => command(['vite', 'build', 'www']),
   },
