@@ -1,0 +1,27 @@
+import type { LaneProgram } from './program.ts';
+
+/** What the runner is started with. */
+export interface LaneInput {
+  program: LaneProgram;
+  /** Bundler-style polyfills by module name, as CommonJS bodies; null when they are switched off. */
+  polyfills: Record<string, string> | null;
+  /** node-inspect-extracted as a CommonJS body: prints values as Node does. */
+  inspect: string;
+}
+
+/** One console call of the program. Time in real microseconds since it started. */
+export interface LaneRecord {
+  stream: 1 | 2;
+  text: string;
+  time: number;
+  /** Number of the host's task it happened in; the script itself is 0. */
+  task: number;
+  /** An error that the browser reports, rather than the program's own output. */
+  error?: boolean;
+}
+
+export type LaneMessage =
+  | { type: 'output'; records: LaneRecord[]; dropped: number }
+  | { type: 'waiting'; for: string[] }
+  | { type: 'done'; errors: number; dropped: number }
+  | { type: 'crash'; message: string };

@@ -1,0 +1,58 @@
+import type { Mark } from '../output/align.ts';
+import type { OutputLine } from '../output/lines.ts';
+import { goTo } from '../state/moment.ts';
+import { formatTime } from '../trace/time.ts';
+import { AnsiText } from './AnsiText.tsx';
+import { PhaseDot } from './PhaseDot.tsx';
+
+interface Props {
+  line: OutputLine | undefined;
+  mark: Mark;
+  /** Index of the same text on the other side, -1 when it is not there. */
+  twin: number;
+  side: 'node' | 'browser';
+  /** How it stands to the step view: printed last, or not printed yet. */
+  when: '' | 'is-now' | 'is-later';
+}
+
+const OTHER = { node: 'the browser', browser: 'Node' };
+
+/** One printed line in its column. */
+export function OutputCell({ line, mark, twin, side, when }: Props) {
+  if (!line) return <div class="cell is-empty" />;
+  const { event } = line;
+  const classes = `cell is-${mark} ${line.stream === 2 ? 'is-stderr' : ''} ${when}`;
+  const remark = remarkOn(mark, twin, side);
+  const content = (
+    <>
+      <span class="cell-time">{formatTime(line.time)}</span>
+      {side === 'node' && line.phase !== undefined && <PhaseDot phase={line.phase} named />}
+      <span class="cell-text">
+        <AnsiText text={line.text || ' '} />
+      </span>
+      {remark !== '' && (
+        <span class="cell-mark" title={remark}>
+          <span aria-hidden="true">{mark === 'moved' ? '⇅' : '∅'}</span>
+          <span class="visually-hidden">{remark}</span>
+        </span>
+      )}
+    </>
+  );
+  if (event === undefined) return <div class={classes}>{content}</div>;
+  return (
+    <button
+      type="button"
+      class={classes}
+      data-event={event}
+      tabIndex={-1}
+      onClick={() => goTo(event)}
+    >
+      {content}
+    </button>
+  );
+}
+
+function remarkOn(mark: Mark, twin: number, side: 'node' | 'browser'): string {
+  if (mark === 'moved') return `Line ${twin + 1} in ${OTHER[side]}`;
+  return mark === 'only' ? `Not printed by ${OTHER[side]}` : '';
+}

@@ -1,0 +1,53 @@
+import { goTo } from '../state/moment.ts';
+import { recording } from '../state/runs.ts';
+import { describeId, madeAt } from '../trace/describe.ts';
+import { QueueKind } from '../trace/queues.ts';
+import type { LoopState } from '../trace/replay.ts';
+import { QueueEntries } from './QueueEntries.tsx';
+
+/** libuv's default pool. */
+const THREADS = 4;
+
+/** The thread pool: what each thread works on, what waits for one, what waits for poll. */
+export function PoolPanel({ state }: { state: LoopState }) {
+  const { threads, queues } = state;
+  const count = Math.max(THREADS, threads.length);
+  const waiting = queues.count(QueueKind.Request);
+  const done = queues.count(QueueKind.Done);
+  return (
+    <section class="queue pool" data-phase={5}>
+      <h3>thread pool</h3>
+      <ol class="threads">
+        {Array.from({ length: count }, (_, at) => (
+          <Thread key={at} number={at + 1} id={threads[at] ?? 0} />
+        ))}
+      </ol>
+      {waiting > 0 && (
+        <div class="pool-list">
+          <span>waiting for a thread</span>
+          <QueueEntries ids={queues.first(QueueKind.Request, 3)} count={waiting} />
+        </div>
+      )}
+      {done > 0 && (
+        <div class="pool-list">
+          <span>finished, waiting for poll</span>
+          <QueueEntries ids={queues.first(QueueKind.Done, 3)} count={done} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Thread({ number, id }: { number: number; id: number }) {
+  const { value } = recording;
+  if (!value || id === 0) return <li class="thread">{number} idle</li>;
+  const place = value.sources.place(madeAt(value.trace, id));
+  return (
+    <li class="thread is-busy">
+      <button type="button" onClick={() => goTo(value.trace.init(id))} title={place?.text}>
+        {number} {describeId(value.trace, id)}
+        {place && <small>:{place.line}</small>}
+      </button>
+    </li>
+  );
+}

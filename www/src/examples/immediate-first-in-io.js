@@ -1,0 +1,11 @@
+// Inside I/O, setImmediate is always first
+// Watch: a file is reported in the poll phase, and check is the phase after poll
+
+const fs = require('fs');
+
+fs.readFile(__filename, () => {
+  console.log('file read (poll phase)');
+
+  setTimeout(() => console.log('timeout'), 0);
+  setImmediate(() => console.log('immediate'));
+});

@@ -1,0 +1,73 @@
+import { type Scenario, scenarioOf } from '../scenario/scenario.ts';
+
+export interface Example {
+  id: string;
+  title: string;
+  /** What to watch for, in one sentence. */
+  watch: string;
+  scenario: Scenario;
+}
+
+const sources = import.meta.glob('./*.{js,mjs}', { query: '?raw', import: 'default', eager: true });
+
+/** The menu: groups of files of this folder, in reading order. */
+const groups: [string, string[]][] = [
+  [
+    'Ticks and microtasks',
+    ['tick-before-promise.js', 'queues-refill.js', 'esm-main.mjs', 'starvation.js'],
+  ],
+  [
+    'Timers and immediates',
+    [
+      'timeout-or-immediate.js',
+      'immediate-first-in-io.js',
+      'nested-immediates.js',
+      'between-timers.js',
+      'timer-lists.js',
+      'busy-loop.js',
+      'interval-drift.js',
+      'cancel-inside.js',
+    ],
+  ],
+  [
+    'Promises and async functions',
+    [
+      'await-ticks.js',
+      'then-returns-promise.js',
+      'thenables.js',
+      'for-await.js',
+      'all-or-one-by-one.js',
+    ],
+  ],
+  ['The loop and its pool', ['six-phases.js', 'pool-of-four.js', 'read-in-steps.js', 'unref.js']],
+  [
+    'Events, errors, exit',
+    [
+      'emitter-is-synchronous.js',
+      'unhandled-rejection.js',
+      'uncaught-exception.js',
+      'before-exit.js',
+      'exit-or-exit-code.js',
+    ],
+  ],
+];
+
+/** An example file begins with two comments: its title, and "Watch: …". */
+function example(file: string): Example {
+  const text = sources[`./${file}`] as string;
+  const [title = '', watch = ''] = text.split('\n').map((line) => line.replace(/^\/\/ /, ''));
+  const extension = file.endsWith('.mjs') ? 'mjs' : 'js';
+  return {
+    id: file.replace(/\.m?js$/, ''),
+    title,
+    watch: watch.replace(/^Watch: /, ''),
+    scenario: scenarioOf(`main.${extension}`, text),
+  };
+}
+
+export const exampleGroups = groups.map(([title, names]) => ({
+  title,
+  examples: names.map(example),
+}));
+
+export const firstExample = exampleGroups[0]?.examples[0] as Example;

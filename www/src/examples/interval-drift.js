@@ -1,0 +1,13 @@
+// setInterval drifts in Node
+// Watch: the first run is 30 ms late; Node moves all later runs by that, browsers keep the beat
+
+const start = Date.now();
+const about = () => `${Math.floor((Date.now() - start) / 20) * 20} ms`;
+let runs = 0;
+
+const interval = setInterval(() => {
+  console.log(`run ${++runs} at about ${about()}`);
+  if (runs === 4) clearInterval(interval);
+}, 40);
+
+while (Date.now() - start < 70); // the first run should have been at 40 ms

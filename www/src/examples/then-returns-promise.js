@@ -1,0 +1,17 @@
+// Returning a promise from then
+// Watch: "a3" comes two ticks later than one would think: resolving with a promise costs two jobs
+
+Promise.resolve()
+  .then(() => console.log('a1'))
+  .then(() => {
+    console.log('a2, returns a promise');
+    return Promise.resolve();
+  })
+  .then(() => console.log('a3'));
+
+Promise.resolve()
+  .then(() => console.log('b1'))
+  .then(() => console.log('b2'))
+  .then(() => console.log('b3'))
+  .then(() => console.log('b4'))
+  .then(() => console.log('b5'));

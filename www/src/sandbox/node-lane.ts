@@ -1,0 +1,119 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import type { DoneMessage, OutputRecord, SandboxMessage, Stopped } from './protocol.ts';
+import { Realm } from './realm.ts';
+import { loadRuntime } from './runtime.ts';
+import workerScript from './worker.ts?script';
+
+/** Real milliseconds that a run may take where the scenario does not say. */
+export const DEFAULT_WALL_LIMIT = 10_000;
+
+/** The runtime stops itself at the limit; the page kills the worker this much later. */
+const GRACE = 1_500;
+
+export interface NodeLaneEvents {
+  output(records: OutputRecord[]): void;
+  done(result: Omit<DoneMessage, 'type'>): void;
+  /** Killed from outside: what was printed stays, a trace there is not. */
+  stopped(stopped: Stopped): void;
+  /** The runtime itself failed. */
+  crash(message: string, stack?: string): void;
+}
+
+/** The Node side: a fresh realm for every run, with one prepared ahead so that Run answers at once. */
+export class NodeLane {
+  #spare: Promise<Realm> | undefined;
+  #cancel: (() => void) | undefined;
+
+  /** Loads the runtime and prepares a realm; safe to call at any time. */
+  warm(): void {
+    this.#spare ??= createRealm();
+    this.#spare.catch(() => {
+      this.#spare = undefined;
+    });
+  }
+
+  /** Starts a run; the one before, if any, is dropped without a word. */
+  run(scenario: Scenario, events: NodeLaneEvents): void {
+    this.abandon();
+    this.warm();
+    const spare = this.#spare as Promise<Realm>;
+    this.#spare = undefined;
+    let live = true;
+    this.#cancel = () => {
+      live = false;
+      spare.then(
+        (realm) => realm.kill(),
+        () => {},
+      );
+    };
+    spare.then(
+      (realm) => {
+        if (live) this.#start(realm, scenario, events);
+      },
+      (error: Error) => {
+        if (live) events.crash(error.message, error.stack);
+      },
+    );
+  }
+
+  /** Kills the run at hand on the reader's wish. */
+  abandon(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #start(realm: Realm, scenario: Scenario, events: NodeLaneEvents): void {
+    const limit = scenario.limits?.wall ?? DEFAULT_WALL_LIMIT;
+    const timer = setTimeout(() => {
+      finish();
+      events.stopped(wallLimit(limit));
+    }, limit + GRACE);
+    const finish = () => {
+      clearTimeout(timer);
+      realm.kill();
+      this.#cancel = undefined;
+      this.warm();
+    };
+    this.#cancel = () => {
+      clearTimeout(timer);
+      realm.kill();
+      this.warm();
+    };
+    realm.onmessage = (message: SandboxMessage) => {
+      if (message.type === 'output') events.output(message.records);
+      else if (message.type === 'done') {
+        finish();
+        events.done(message);
+      } else if (message.type === 'crash') {
+        finish();
+        events.crash(message.message, message.stack);
+      }
+    };
+    realm.post({
+      type: 'run',
+      scenario: { ...scenario, limits: { ...scenario.limits, wall: limit } },
+    });
+  }
+}
+
+function wallLimit(milliseconds: number): Stopped {
+  return {
+    limit: 'wall time',
+    message: `Stopped: it was still running after ${milliseconds / 1000} s of real time.`,
+  };
+}
+
+/** A realm whose worker has evaluated the runtime and waits for a scenario. */
+async function createRealm(): Promise<Realm> {
+  const input = await loadRuntime();
+  const realm = new Realm('Node sandbox', { where: 'worker', source: workerScript, input });
+  return new Promise((resolve, reject) => {
+    realm.onmessage = (message: SandboxMessage) => {
+      if (message.type === 'ready') resolve(realm);
+      else if (message.type === 'crash') {
+        realm.kill();
+        reject(Object.assign(new Error(message.message), { stack: message.stack }));
+      }
+    };
+  });
+}

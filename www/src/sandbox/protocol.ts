@@ -1,0 +1,46 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import type { FileSpan } from '../trace/sources.ts';
+
+/** What the sandbox worker is started with. */
+export interface SandboxInput {
+  /** The text of the runtime script. */
+  runtime: string;
+  wasm: ArrayBuffer;
+}
+
+export interface RunMessage {
+  type: 'run';
+  scenario: Scenario;
+}
+
+/** One write of the program. Time in virtual microseconds. */
+export interface OutputRecord {
+  stream: 1 | 2;
+  text: string;
+  time: number;
+  phase: number;
+  event: number;
+  position: number;
+}
+
+export interface Stopped {
+  limit: string;
+  message: string;
+}
+
+export interface DoneMessage {
+  type: 'done';
+  exitCode: number | null;
+  stopped: Stopped | null;
+  trace: Uint32Array;
+  files: FileSpan[];
+  names: string[];
+  summary: unknown;
+}
+
+export type SandboxMessage =
+  | { type: 'ready' }
+  | { type: 'started' }
+  | { type: 'output'; records: OutputRecord[] }
+  | DoneMessage
+  | { type: 'crash'; message: string; stack?: string };

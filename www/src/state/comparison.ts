@@ -1,0 +1,56 @@
+import { computed } from '@preact/signals';
+import { align, type AlignedRow } from '../output/align.ts';
+import { stripAnsi } from '../output/ansi.ts';
+import type { OutputLine } from '../output/lines.ts';
+import { browserView, nodeView } from './runs.ts';
+
+/** Lines up to which both sides are aligned anew while they still print. */
+const LIVE_LINES = 1_000;
+
+const textOf = (line: OutputLine): string => stripAnsi(line.text);
+
+/** Both outputs, row by row. */
+export const rows = computed<AlignedRow[]>(() => {
+  const left = nodeView.value;
+  const right = browserView.value;
+  const running = left.state === 'running' || right.state === 'running';
+  const count = Math.max(left.lines.length, right.lines.length);
+  // Marks would flicker while one side is still empty, and a long output is aligned only once.
+  if (running && (count > LIVE_LINES || left.lines.length === 0 || right.lines.length === 0)) {
+    return sideBySide(left.lines.length, right.lines.length);
+  }
+  return align(left.lines.map(textOf), right.lines.map(textOf));
+});
+
+export interface Differences {
+  moved: number;
+  onlyNode: number;
+  onlyBrowser: number;
+}
+
+/** How far the two sides part; null while that cannot be said. */
+export const differences = computed<Differences | null>(() => {
+  const states = [nodeView.value.state, browserView.value.state];
+  if (states.some((state) => state === 'idle' || state === 'running' || state === 'crashed')) {
+    return null;
+  }
+  const count: Differences = { moved: 0, onlyNode: 0, onlyBrowser: 0 };
+  for (const { left, right, leftMark, rightMark } of rows.value) {
+    if (left >= 0 && leftMark === 'moved') count.moved++;
+    if (left >= 0 && leftMark === 'only') count.onlyNode++;
+    if (right >= 0 && rightMark === 'only') count.onlyBrowser++;
+  }
+  return count;
+});
+
+/** Rows without marks. */
+function sideBySide(left: number, right: number): AlignedRow[] {
+  return Array.from({ length: Math.max(left, right) }, (_, at) => ({
+    left: at < left ? at : -1,
+    right: at < right ? at : -1,
+    leftTwin: -1,
+    rightTwin: -1,
+    leftMark: 'same',
+    rightMark: 'same',
+  }));
+}

@@ -1,0 +1,31 @@
+import type { DoneMessage } from '../sandbox/protocol.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { Replay } from '../trace/replay.ts';
+import { Sources } from '../trace/sources.ts';
+import { Story } from '../trace/story.ts';
+import { Trace } from '../trace/trace.ts';
+
+/** A finished run, ready to be stepped through. */
+export interface Recording {
+  trace: Trace;
+  story: Story;
+  replay: Replay;
+  sources: Sources;
+  names: string[];
+}
+
+/** Indexes a run's trace once; null when there is nothing in it. */
+export function record(
+  program: Scenario,
+  result: Pick<DoneMessage, 'trace' | 'files' | 'names'>,
+): Recording | null {
+  if (result.trace.length === 0) return null;
+  const trace = new Trace(result.trace);
+  return {
+    trace,
+    story: new Story(trace),
+    replay: new Replay(trace),
+    sources: new Sources(result.files, program.files),
+    names: result.names,
+  };
+}

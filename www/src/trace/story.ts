@@ -1,0 +1,128 @@
+import { Kind } from './events.ts';
+import type { Trace } from './trace.ts';
+
+/** What a row of the story shows. */
+export const Row = { Iteration: 0, Phase: 1, Callback: 2, Output: 3, Note: 4 } as const;
+export type Row = (typeof Row)[keyof typeof Row];
+
+/**
+ * The trace as a list to read: loop iterations, in them phases, in them callbacks with their output.
+ * Headers appear only when something happens below them. Built in one pass into typed arrays.
+ */
+export class Story {
+  readonly kinds: Uint8Array;
+  readonly events: Uint32Array;
+  /** Events that a step stops at, in order. */
+  readonly moments: Uint32Array;
+
+  constructor(readonly trace: Trace) {
+    const rows = new Builder(trace).build();
+    this.kinds = Uint8Array.from(rows.kinds);
+    this.events = Uint32Array.from(rows.events);
+    this.moments = Uint32Array.from(rows.moments);
+  }
+
+  get length(): number {
+    return this.events.length;
+  }
+
+  kind(row: number): Row {
+    return this.kinds[row] as Row;
+  }
+  event(row: number): number {
+    return this.events[row] ?? 0;
+  }
+
+  /** The last row at or before an event: the one to mark while the reader stands there. */
+  rowAt(event: number): number {
+    return floorIndex(this.events, event);
+  }
+
+  /** Index into `moments` of the last stop at or before an event. */
+  momentAt(event: number): number {
+    return Math.max(0, floorIndex(this.moments, event));
+  }
+
+  /** The next (or previous) row that is a callback, from an event; the same event if there is none. */
+  callbackFrom(event: number, step: 1 | -1): number {
+    let row = this.rowAt(event);
+    if (step === 1 || this.event(row) === event) row += step;
+    while (row >= 0 && row < this.length && this.kind(row) !== Row.Callback) row += step;
+    return row >= 0 && row < this.length ? this.event(row) : event;
+  }
+}
+
+/** Index of the last element <= value in a sorted array, -1 when there is none. */
+export function floorIndex(sorted: Uint32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Rows on one level, moments beside them. */
+class Builder {
+  readonly kinds: number[] = [];
+  readonly events: number[] = [];
+  readonly moments: number[] = [];
+  /** Headers not written yet, because nothing has happened below them. */
+  #iteration = -1;
+  #phase = -1;
+
+  constructor(readonly trace: Trace) {}
+
+  build(): this {
+    for (let event = 0; event < this.trace.length; event++) this.#event(event);
+    return this;
+  }
+
+  #event(event: number): void {
+    const { trace } = this;
+    switch (trace.kind(event)) {
+      case Kind.Iteration:
+        this.#iteration = event;
+        this.#phase = -1;
+        return;
+      case Kind.Phase:
+        this.#phase = event;
+        this.moments.push(event);
+        return;
+      case Kind.Before:
+        this.#row(Row.Callback, event);
+        return;
+      case Kind.Output:
+        this.#row(Row.Output, event);
+        return;
+      case Kind.After:
+        if (trace.small(event) === 1) this.moments.push(event);
+        return;
+      case Kind.Wait:
+      case Kind.Rejection:
+      case Kind.Uncaught:
+      case Kind.Exit:
+      case Kind.Limit:
+        this.#row(Row.Note, event);
+        return;
+      default:
+        this.moments.push(event);
+    }
+  }
+
+  #row(kind: Row, event: number): void {
+    if (this.#iteration >= 0) this.#push(Row.Iteration, this.#iteration);
+    if (this.#phase >= 0) this.#push(Row.Phase, this.#phase);
+    this.#iteration = -1;
+    this.#phase = -1;
+    this.#push(kind, event);
+    this.moments.push(event);
+  }
+
+  #push(kind: Row, event: number): void {
+    this.kinds.push(kind);
+    this.events.push(event);
+  }
+}
