@@ -30,24 +30,23 @@ function digest(paths, extra) {
 }
 
 /**
- * Is the piece as its last build left it, made from what the inputs are now?
+ * What the piece would be made from now; taken before it is built, so that a change made meanwhile is seen.
  * @param {{name: string, inputs: string[], outputs: string[], options?: string}} piece
  */
-export function isFresh(piece) {
-  const stamp = join(folder, piece.name);
+export const inputsOf = ({ inputs, options = '' }) => digest(inputs, options);
+
+/** Is the piece as its last build left it, and made from these inputs? */
+export function isFresh({ name, outputs }, inputs) {
+  const stamp = join(folder, name);
   return (
-    piece.outputs.every((path) => existsSync(join(root, path))) &&
+    outputs.every((path) => existsSync(join(root, path))) &&
     existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === stampOf(piece)
+    readFileSync(stamp, 'utf8') === `${inputs} ${digest(outputs, '')}`
   );
 }
 
-/** Notes that the piece has just been built. */
-export function markFresh(piece) {
+/** Notes that the piece has just been built from these inputs. */
+export function markFresh({ name, outputs }, inputs) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, piece.name), stampOf(piece));
-}
-
-function stampOf({ inputs, outputs, options = '' }) {
-  return `${digest(inputs, options)} ${digest(outputs, '')}`;
+  writeFileSync(join(folder, name), `${inputs} ${digest(outputs, '')}`);
 }
