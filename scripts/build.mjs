@@ -61,7 +61,15 @@ async function buildWasm(profile) {
     file,
     '-o',
     file,
-    '--all-features',
+    // What rustc's wasm target has on by default, and no newer proposal: Node 20 must read the module.
+    '--enable-bulk-memory',
+    '--enable-bulk-memory-opt',
+    '--enable-call-indirect-overlong',
+    '--enable-multivalue',
+    '--enable-mutable-globals',
+    '--enable-nontrapping-float-to-int',
+    '--enable-reference-types',
+    '--enable-sign-ext',
     '--strip-debug',
     '--strip-producers',
   );

@@ -1,0 +1,103 @@
+// Runs programs in the wasm runtime under Node: wasm and the runtime script are compiled once, each program gets a
+// fresh realm (a vm context).
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+
+const root = new URL('../../', import.meta.url);
+const scriptFile = fileURLToPath(new URL('web/dist/runtime.js', root));
+const wasmFile = fileURLToPath(new URL('web/pkg/loopscope_web_bg.wasm', root));
+
+/** Compiles the runtime; `make run` or `make test` has built it. */
+export function loadRuntime() {
+  let script;
+  let wasm;
+  try {
+    script = new vm.Script(readFileSync(scriptFile, 'utf8'), { filename: 'loopscope:runtime' });
+    wasm = new WebAssembly.Module(readFileSync(wasmFile));
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error(`The runtime is not built (${error.path} is missing): run make test once.`);
+  }
+  return { script, wasm };
+}
+
+/** A realm with the runtime in it. */
+function createRealm(runtime, output) {
+  const context = vm.createContext({ TextEncoder, TextDecoder });
+  const boot = runtime.script.runInContext(context);
+  return boot({
+    output,
+    wasm: runtime.wasm,
+    realNow: () => performance.now(),
+    TextEncoder,
+    TextDecoder,
+    URL,
+    URLSearchParams,
+    readFile: readHostFile,
+    readDir: readHostDirectory,
+  });
+}
+
+function readHostFile(path) {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch {
+    // Not a file that can be read here: for the program it does not exist.
+    return undefined;
+  }
+}
+
+function readHostDirectory(path) {
+  try {
+    if (!statSync(path).isDirectory()) return undefined;
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : 'directory' }));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Runs one program. `files` maps paths to texts; other files are read from `directory`. `write(stream, text)` gets
+ * the output as it is printed.
+ */
+export function runProgram({
+  runtime,
+  files = {},
+  directory = '/app',
+  entry,
+  node = 24,
+  module,
+  args = [],
+  env = {},
+  execArgv = [],
+  limits,
+  machine,
+  schedule,
+  trace = false,
+  write,
+}) {
+  const records = [];
+  const { run } = createRealm(runtime, (record) => {
+    records.push(record);
+    write?.(record.stream, record.text);
+  });
+  const scenario = {
+    v: 1,
+    files,
+    entry,
+    module,
+    node,
+    args,
+    env,
+    execArgv,
+    limits,
+    machine,
+    schedule,
+    directory,
+  };
+  return { ...run(scenario, { traced: trace }), records };
+}

@@ -1,0 +1,63 @@
+// node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] FILE [ARGS…]: prints what that Node would print,
+// exits with its code. A program that cannot end is stopped at the limit of virtual time, with exit code 124.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { loadRuntime, runProgram } from './lib/runtime.mjs';
+
+const USAGE = `usage: node tests/run.mjs [--node 10|18|20|22|24|26] [--esm] [--limit MS] [--trace FILE] FILE [ARGS…]`;
+const STOPPED = 124;
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+function parse(words) {
+  const options = { node: 24, limit: 60_000, module: undefined, trace: undefined, execArgv: [] };
+  while (words[0]?.startsWith('-')) {
+    const word = words.shift();
+    const value = () => words.shift() ?? fail(`${word} needs a value.\n${USAGE}`);
+    if (word === '--node') options.node = Number(value());
+    else if (word === '--esm') options.module = 'module';
+    else if (word === '--limit') options.limit = Number(value());
+    else if (word === '--trace') options.trace = value();
+    else if (word.startsWith('--unhandled-rejections=')) options.execArgv.push(word);
+    else fail(`Unknown option ${word}.\n${USAGE}`);
+  }
+  if (![10, 18, 20, 22, 24, 26].includes(options.node)) {
+    fail(`--node takes 10, 18, 20, 22, 24 or 26.\n${USAGE}`);
+  }
+  if (!(options.limit > 0)) fail(`--limit takes milliseconds.\n${USAGE}`);
+  if (words.length === 0) fail(USAGE);
+  return { ...options, file: words[0], args: words.slice(1) };
+}
+
+const options = parse(process.argv.slice(2));
+const path = resolve(options.file);
+let source;
+try {
+  source = readFileSync(path, 'utf8');
+} catch (error) {
+  fail(`${options.file} cannot be read: ${error.message}`);
+}
+
+const chunks = { 1: process.stdout, 2: process.stderr };
+const result = runProgram({
+  runtime: loadRuntime(),
+  files: { [path]: source },
+  directory: dirname(path),
+  entry: path,
+  module: options.module,
+  node: options.node,
+  args: options.args,
+  execArgv: options.execArgv,
+  limits: { virtual: options.limit, wall: 600_000 },
+  trace: options.trace !== undefined,
+  write: (stream, text) => chunks[stream].write(text),
+});
+if (options.trace) {
+  const { trace, files, names, records, time } = result;
+  writeFileSync(options.trace, JSON.stringify({ trace: [...trace], files, names, records, time }));
+}
+if (result.stopped) process.stderr.write(`loopscope: ${result.stopped.message}\n`);
+process.exitCode = result.stopped ? STOPPED : result.exitCode;

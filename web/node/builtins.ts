@@ -1,0 +1,46 @@
+/** The registry of builtins: id to creator. What is not here does not exist, and is said so by name. */
+import type { Environment } from './internal/environment.ts';
+import buffer from './buffer.ts';
+import events from './events.ts';
+import globals from './globals.ts';
+import domexception from './internal/domexception.ts';
+import encoding from './internal/encoding.ts';
+import errors from './internal/errors.ts';
+import internalTimers from './internal/timers.ts';
+import inspect from './internal/util/inspect.ts';
+import validators from './internal/validators.ts';
+import path from './path.ts';
+import timers from './timers.ts';
+import timersPromises from './timers/promises.ts';
+
+export type Creator = (env: Environment) => any;
+
+/** Modules that a program can require, by name without `node:`. */
+export const publicBuiltins: Record<string, Creator> = {
+  buffer,
+  events,
+  path,
+  'path/posix': (env) => env.require('path').posix,
+  'path/win32': (env) => env.require('path').win32,
+  process: (env) => env.process,
+  timers,
+  'timers/promises': timersPromises,
+};
+
+/** Modules of the runtime itself. */
+export const internalBuiltins: Record<string, Creator> = {
+  globals,
+  'internal/domexception': domexception,
+  'internal/encoding': encoding,
+  'internal/emitter_core': (env) => env.loop.core,
+  'internal/errors': errors,
+  'internal/process/task_queues': (env) => ({
+    queueMicrotask(callback: () => void): void {
+      env.require('internal/validators').validateCallback(callback);
+      env.loop.queueMicrotask(callback);
+    },
+  }),
+  'internal/timers': internalTimers,
+  'internal/util/inspect': inspect,
+  'internal/validators': validators,
+};

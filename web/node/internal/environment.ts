@@ -1,0 +1,18 @@
+/** The state of one process, under Node's name for it (`node::Environment`). */
+import type { Host } from './host.ts';
+import type { Loop } from './loop.ts';
+import type { Profile } from './profile.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface Environment {
+  readonly profile: Profile;
+  /** The `process` object. */
+  readonly process: any;
+  readonly host: Host;
+  readonly scenario: Scenario;
+  readonly loop: Loop;
+  /** The realm's global object. */
+  readonly globalObject: any;
+  /** A builtin's exports, by its name without `node:`; made once per Environment. */
+  require(id: string): any;
+}

@@ -1,0 +1,405 @@
+/**
+ * The JavaScript half of the pull loop: functions and objects wait here, wasm holds their order. `run` is the whole
+ * driver: it asks what runs next, calls it, and says how it went.
+ */
+import { EventLoop, Next } from '../../pkg/loopscope_web.js';
+import { Fuel } from './fuel.ts';
+import type { Job, JobType } from './promise_jobs.ts';
+import { MICROTASK } from './promise_jobs.ts';
+import { Ring } from './ring.ts';
+import { Slab } from './slab.ts';
+
+type Callback = (...args: any[]) => unknown;
+
+/** Numbers of the trace's resource types that JavaScript names. */
+const resources: Record<string, number> = { FSReqCallback: 7 };
+const REQUEST = 13;
+
+const OUTCOME_COMPLETED = 0;
+const OUTCOME_THREW = 1;
+const OUTCOME_EXITED = 2;
+const KIND_BITS = 5;
+const KIND_MASK = (1 << KIND_BITS) - 1;
+
+/** What the driver needs of a timer: Node's `Timeout`. */
+export interface TimerObject {
+  _onTimeout: Callback | null | undefined;
+  _timerArgs: unknown[] | undefined;
+  /** The timer is over: it fired or was cleared. */
+  [kTimerOver](): void;
+}
+
+export interface ImmediateObject {
+  _onImmediate: Callback | null | undefined;
+  _argv: unknown[] | undefined;
+  [kImmediateRuns](): void;
+}
+
+export const kTimerOver = Symbol('kTimerOver');
+export const kImmediateRuns = Symbol('kImmediateRuns');
+
+/** A tick with arguments. */
+class TickObject {
+  readonly callback: Callback;
+  readonly args: unknown[];
+  constructor(callback: Callback, args: unknown[]) {
+    this.callback = callback;
+    this.args = args;
+  }
+}
+
+/** A job of `queueMicrotask`. */
+class MicrotaskJob implements Job {
+  readonly callback: Callback;
+  constructor(callback: Callback) {
+    this.callback = callback;
+  }
+  run(): void {
+    const { callback } = this;
+    callback();
+  }
+}
+
+export interface LoopOptions {
+  readonly traced: boolean;
+  readonly schedule: number[];
+  /** Virtual microseconds. */
+  readonly virtualLimit: number;
+  readonly callbackLimit: number;
+  readonly traceLimit: number;
+  /** Real milliseconds, on the clock of `realNow`. */
+  readonly wallLimit: number;
+  /** Virtual microseconds that every operation on the disk takes besides its own. */
+  readonly diskLatency: number;
+  realNow(): number;
+  normaliseError(error: unknown): void;
+}
+
+/** What the process does when the loop comes to it. */
+export interface ProcessHooks {
+  main(): void;
+  beforeExit(): void;
+  exit(): void;
+  /** True when a handler took the error. */
+  fatalException(error: unknown): boolean;
+  unhandledRejection(promise: object): void;
+  rejectionHandled(entry: object): void;
+}
+
+/** Why a run was stopped. */
+export type LimitName = 'virtual' | 'callbacks' | 'trace' | 'wall' | 'output';
+const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
+
+export class Loop {
+  readonly fuel: Fuel;
+  readonly traced: boolean;
+  readonly core: EventLoop;
+  readonly #ticks = new Ring<Callback | TickObject>();
+  readonly #jobs = new Ring<Job>();
+  readonly #requests = new Slab<Callback>();
+  readonly #rejections = new Map<number, object>();
+  #timers: (TimerObject | undefined)[] = [];
+  #immediates: (ImmediateObject | undefined)[] = [];
+  #thrown: unknown;
+  #stopped: LimitName | undefined;
+  readonly #options: LoopOptions;
+  readonly #wallEnd: number;
+
+  constructor(options: LoopOptions) {
+    this.#options = options;
+    this.#wallEnd = options.realNow() + options.wallLimit;
+    this.traced = options.traced;
+    this.core = new EventLoop(
+      options.traced,
+      new Uint32Array(options.schedule),
+      options.virtualLimit,
+      options.callbackLimit,
+      options.traceLimit,
+    );
+    this.fuel = new Fuel({
+      charge: (nanos) => this.#charge(nanos),
+      normalise: options.normaliseError,
+    });
+    this.enqueueJob = this.enqueueJob.bind(this);
+    this.nextTick = this.nextTick.bind(this);
+  }
+
+  // What running code asks for.
+
+  /** `process.nextTick` without its checks. */
+  nextTick(callback: Callback, ...args: unknown[]): void {
+    this.#ticks.push(args.length === 0 ? callback : new TickObject(callback, args));
+    this.core.nextTick(0, this.fuel.s);
+  }
+
+  /** HostEnqueuePromiseJob. */
+  enqueueJob(job: Job, type: JobType): void {
+    this.#jobs.push(job);
+    this.core.queueJob(0, type, this.fuel.s);
+  }
+
+  /** `queueMicrotask` without its checks. */
+  queueMicrotask(callback: Callback): void {
+    this.enqueueJob(new MicrotaskJob(callback), MICROTASK);
+  }
+
+  startTimer(timer: TimerObject, msecs: number, repeat: boolean): number {
+    this.#settle();
+    const handle = this.core.setTimeout(msecs, repeat, this.fuel.s);
+    this.#timers[handle] = timer;
+    return handle;
+  }
+
+  clearTimer(handle: number): void {
+    this.core.clearTimeout(handle);
+  }
+
+  refreshTimer(handle: number): boolean {
+    this.#settle();
+    return this.core.refreshTimeout(handle);
+  }
+
+  refTimer(handle: number, refed: boolean): void {
+    this.core.refTimeout(handle, refed);
+  }
+
+  startImmediate(immediate: ImmediateObject): number {
+    const handle = this.core.setImmediate(this.fuel.s);
+    this.#immediates[handle] = immediate;
+    return handle;
+  }
+
+  clearImmediate(handle: number): void {
+    this.core.clearImmediate(handle);
+  }
+
+  refImmediate(handle: number, refed: boolean): void {
+    this.core.refImmediate(handle, refed);
+  }
+
+  /**
+   * Work for the thread pool that takes `micros` virtual microseconds, and the disk's latency on top where the
+   * disk is what it waits for; `oncomplete` runs in a later poll phase. Returns the request, for `cancelRequest`.
+   */
+  request(type: string, cost: 'disk' | 'cpu', micros: number, oncomplete: Callback): number {
+    this.#settle();
+    const resource = resources[type] ?? REQUEST;
+    const duration = cost === 'disk' ? micros + this.#options.diskLatency : micros;
+    return this.core.poolRequest(this.#requests.add(oncomplete), resource, duration, this.fuel.s);
+  }
+
+  /** Something that the kernel completes after `micros` virtual microseconds. */
+  kernelRequest(micros: number, refed: boolean, oncomplete: Callback): number {
+    this.#settle();
+    return this.core.kernelRequest(this.#requests.add(oncomplete), micros, refed, this.fuel.s);
+  }
+
+  cancelRequest(request: number): boolean {
+    return this.core.cancelRequest(request);
+  }
+
+  /** Runs `callback` in the closing phase. */
+  closing(callback: Callback): void {
+    this.core.close(this.#requests.add(callback), this.fuel.s);
+  }
+
+  rejectUnhandled(key: number, promise: object): void {
+    this.#rejections.set(key, promise);
+    this.core.rejectUnhandled(key, key, this.fuel.s);
+  }
+
+  /** True when the rejection had not been reported yet. */
+  handleRejection(key: number): boolean {
+    this.#rejections.delete(key);
+    return this.core.handleRejection(key);
+  }
+
+  handleRejectionLate(key: number, entry: object): void {
+    this.#rejections.set(key, entry);
+    this.core.handleRejectionLate(key, this.fuel.s);
+  }
+
+  // Time.
+
+  /** Cached loop time in milliseconds, brought up to date as Node's getLibuvNow does. */
+  now(): number {
+    this.#settle();
+    return this.core.loopNow();
+  }
+
+  /** Virtual time in microseconds; free. */
+  clock(): number {
+    this.#settle();
+    return this.core.micros();
+  }
+
+  /** Virtual time in microseconds, with the cost of reading a clock. */
+  readClock(): number {
+    this.#settle();
+    return this.core.readClock() / 1000;
+  }
+
+  /** CPU time that the runtime itself spends in a call, in virtual microseconds. */
+  spend(micros: number): void {
+    this.#charge(micros * 1000);
+  }
+
+  // Leaving.
+
+  /** Leaves all frames: the process is over. */
+  exit(): never {
+    return this.fuel.leave('exit');
+  }
+
+  /** Ends the run at a limit that JavaScript watches. */
+  stop(limit: LimitName): never {
+    this.#stopped ??= limit;
+    return this.fuel.leave('limit');
+  }
+
+  get stopped(): LimitName | undefined {
+    return this.#stopped;
+  }
+
+  /** Runs the process to its end. */
+  run(
+    hooks: ProcessHooks,
+    major: number,
+    isModule: boolean,
+    poolSize: number,
+    startup: number,
+  ): void {
+    this.core.spawn(0, major, isModule, poolSize, startup);
+    let next = this.core.start();
+    let turns = 0;
+    for (;;) {
+      const kind = next & KIND_MASK;
+      if (kind === Next.Idle || kind === Next.Exited) return;
+      if (kind === Next.Limit) {
+        this.#stopped ??= limitNames[next >>> KIND_BITS] ?? 'callbacks';
+        return;
+      }
+      if ((++turns & 0x3fff) === 0 && this.#isWallPassed()) return;
+      let outcome = OUTCOME_COMPLETED;
+      this.fuel.s = 0;
+      this.fuel.p = 0;
+      try {
+        this.#call(hooks, kind, next >>> KIND_BITS);
+      } catch (error) {
+        if (this.fuel.isSentinel(error)) {
+          this.fuel.land();
+          if (this.#stopped !== undefined) return;
+          outcome = OUTCOME_EXITED;
+        } else {
+          outcome = OUTCOME_THREW;
+          this.#thrown = error;
+        }
+      }
+      next = this.core.next(outcome, this.fuel.consume(), this.fuel.p);
+    }
+  }
+
+  #call(hooks: ProcessHooks, kind: number, payload: number): void {
+    switch (kind) {
+      case Next.Job:
+        this.#jobs.shift().run();
+        return;
+      case Next.Tick:
+        runTick(this.#ticks.shift());
+        return;
+      case Next.Timer:
+        this.#runTimer(payload);
+        return;
+      case Next.Immediate:
+        this.#runImmediate(payload);
+        return;
+      case Next.Completion:
+      case Next.Pending:
+      case Next.Closing: {
+        const callback = this.#requests.take(payload);
+        callback();
+        return;
+      }
+      case Next.Main:
+        hooks.main();
+        return;
+      case Next.UnhandledRejection:
+        hooks.unhandledRejection(this.#takeRejection(payload));
+        return;
+      case Next.RejectionHandled:
+        hooks.rejectionHandled(this.#takeRejection(payload));
+        return;
+      case Next.FatalException: {
+        const error = this.#thrown;
+        this.#thrown = undefined;
+        if (!hooks.fatalException(error)) this.fuel.leave('exit');
+        return;
+      }
+      case Next.BeforeExit:
+        hooks.beforeExit();
+        return;
+      case Next.Exit:
+        hooks.exit();
+    }
+  }
+
+  #runTimer(handle: number): void {
+    const timer = this.#timers[handle] as TimerObject;
+    let threw = true;
+    try {
+      const args = timer._timerArgs;
+      if (args === undefined) (timer as { _onTimeout: Callback })._onTimeout();
+      else Reflect.apply(timer._onTimeout as Callback, timer, args);
+      threw = false;
+    } finally {
+      if (!this.core.finishTimer(threw, this.fuel.x ? 0 : this.fuel.consume())) {
+        this.#timers[handle] = undefined;
+        timer[kTimerOver]();
+      }
+    }
+  }
+
+  #runImmediate(handle: number): void {
+    const immediate = this.#immediates[handle] as ImmediateObject;
+    this.#immediates[handle] = undefined;
+    immediate[kImmediateRuns]();
+    const argv = immediate._argv;
+    try {
+      if (!argv) (immediate as { _onImmediate: Callback })._onImmediate();
+      else (immediate as { _onImmediate: Callback })._onImmediate(...argv);
+    } finally {
+      immediate._onImmediate = null;
+    }
+  }
+
+  #takeRejection(key: number): object {
+    const entry = this.#rejections.get(key) as object;
+    this.#rejections.delete(key);
+    return entry;
+  }
+
+  /** Brings the virtual clock up to what user code has consumed. */
+  #settle(): void {
+    if (!this.fuel.x) this.core.charge(this.fuel.consume());
+  }
+
+  #charge(nanos: number): void {
+    if (!this.core.charge(nanos)) this.stop('virtual');
+    if (this.#isWallPassed()) this.stop('wall');
+  }
+
+  #isWallPassed(): boolean {
+    if (this.#options.realNow() <= this.#wallEnd) return false;
+    this.#stopped ??= 'wall';
+    return true;
+  }
+}
+
+function runTick(tick: Callback | TickObject): void {
+  if (typeof tick === 'function') {
+    tick();
+    return;
+  }
+  const { callback, args } = tick;
+  callback(...args);
+}

@@ -1,0 +1,91 @@
+/**
+ * What happens to an error that nobody caught: monitors, handlers, 'exit', the message on stderr, the exit code
+ * (Node's lib/internal/process/execution.js and src/node_errors.cc).
+ */
+import type { Environment } from '../environment.ts';
+
+type Callback = (...args: any[]) => unknown;
+
+const GENERIC_USER_ERROR = 1;
+const EXCEPTION_IN_FATAL_EXCEPTION_HANDLER = 7;
+
+/** Trace event: an uncaught error. */
+const UNCAUGHT = 14;
+
+export interface FatalServices {
+  /** Writes Node's message for an error that ends the process. */
+  report(error: unknown, fromPromise: boolean): void;
+}
+
+export function createFatalExceptions(env: Environment, services: FatalServices) {
+  const { loop, profile } = env;
+  let captureCallback: Callback | null = null;
+
+  /** Runs the handlers; true when one took the error. Ends in an exit code of 7 when one throws. */
+  function runHandlers(error: unknown, fromPromise: boolean): boolean {
+    const { process } = env;
+    const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+    if (profile.major >= 13) process.emit('uncaughtExceptionMonitor', error, origin);
+    if (captureCallback !== null) {
+      captureCallback(error);
+      return true;
+    }
+    return process.emit('uncaughtException', error, origin);
+  }
+
+  function emitExit(): void {
+    const { process } = env;
+    if (process._exiting) return;
+    process._exiting = true;
+    process.exitCode = GENERIC_USER_ERROR;
+    try {
+      process.emit('exit', GENERIC_USER_ERROR);
+    } catch (error) {
+      // Node says nothing of an error in an 'exit' listener while it dies of another.
+      if (loop.fuel.isSentinel(error)) throw error;
+    }
+  }
+
+  /** Treats an uncaught error; true when the process goes on. */
+  function fatalException(error: unknown, fromPromise: boolean): boolean {
+    const position = loop.fuel.thrownAt(error);
+    let isHandled: boolean;
+    try {
+      isHandled = runHandlers(error, fromPromise);
+    } catch (second) {
+      if (loop.fuel.isSentinel(second)) throw second;
+      trace(false, position);
+      services.report(second, false);
+      env.process.exitCode = EXCEPTION_IN_FATAL_EXCEPTION_HANDLER;
+      return false;
+    }
+    trace(isHandled, position);
+    if (isHandled) return true;
+    emitExit();
+    services.report(error, fromPromise);
+    env.process.exitCode ||= GENERIC_USER_ERROR;
+    return false;
+  }
+
+  function trace(isHandled: boolean, position: number): void {
+    const { core } = loop;
+    const id = core.executionAsyncId();
+    core.traceEvent(UNCAUGHT, isHandled ? 1 : 0, id, core.micros(), position);
+  }
+
+  /** `process.setUncaughtExceptionCaptureCallback` */
+  function setCaptureCallback(callback: Callback | null): void {
+    const { codes } = env.require('internal/errors');
+    if (callback === null) {
+      captureCallback = null;
+      return;
+    }
+    if (typeof callback !== 'function') {
+      throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+    }
+    if (captureCallback !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+    captureCallback = callback;
+  }
+
+  return { fatalException, setCaptureCallback, hasCaptureCallback: () => captureCallback !== null };
+}

@@ -1,0 +1,58 @@
+/** Makes a process: its object, its error handling, and the hooks that its loop calls. */
+import type { Environment } from '../environment.ts';
+import type { ProcessHooks } from '../loop.ts';
+import { createFatalExceptions } from './fatal.ts';
+import { createProcess } from './object.ts';
+import type { createRejections } from './rejections.ts';
+import { createWarnings } from './warning.ts';
+
+export interface ProcessOptions {
+  readonly directory: string;
+  readonly entry: string;
+  /** Evaluates the main script. */
+  main(): void;
+  /** Writes Node's message for an error that ends the process. */
+  report(error: unknown, fromPromise: boolean): void;
+  rejections: ReturnType<typeof createRejections>;
+}
+
+export interface StartedProcess {
+  readonly process: any;
+  readonly hooks: ProcessHooks;
+  triggerUncaughtException(error: unknown, fromPromise: boolean): void;
+}
+
+export function startProcess(env: Environment, options: ProcessOptions): StartedProcess {
+  const warnings = createWarnings(env);
+  const fatal = createFatalExceptions(env, { report: options.report });
+  const process = createProcess(env, {
+    warnings,
+    fatal,
+    ...options,
+    globalObject: env.globalObject,
+  });
+  const { loop } = env;
+
+  /** `node::errors::TriggerUncaughtException` called from JavaScript. */
+  function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
+    if (!fatal.fatalException(error, fromPromise)) loop.exit();
+    // onGlobalUncaughtException keeps the loop going with an empty immediate.
+    env.require('timers').setImmediate(() => {});
+  }
+
+  const hooks: ProcessHooks = {
+    main: options.main,
+    beforeExit: () => {
+      process.emit('beforeExit', process.exitCode || 0);
+    },
+    exit: () => {
+      if (process._exiting) return;
+      process._exiting = true;
+      process.emit('exit', process.exitCode || 0);
+    },
+    fatalException: (error) => fatal.fatalException(error, false),
+    unhandledRejection: options.rejections.unhandledRejection,
+    rejectionHandled: options.rejections.rejectionHandled,
+  };
+  return { process, hooks, triggerUncaughtException };
+}

@@ -1,0 +1,168 @@
+/**
+ * Unhandled rejections: which promises are pending is the core's list; what is said about each, by version and by
+ * `--unhandled-rejections`, is here (Node's lib/internal/process/promises.js).
+ */
+import type { Environment } from '../environment.ts';
+
+interface RejectionInfo {
+  readonly key: number;
+  readonly uid: number;
+  readonly reason: unknown;
+  warned: boolean;
+}
+
+export interface RejectionServices {
+  /** The error handler of the process: true when somebody took the error. */
+  triggerUncaughtException(error: unknown, fromPromise: boolean): void;
+  reasonOf(promise: object): unknown;
+}
+
+const ORIGIN =
+  'This error originated either by throwing inside of an async function without a catch block, ' +
+  'or by rejecting a promise which was not handled with .catch().';
+
+export function createRejections(env: Environment, services: RejectionServices) {
+  const { loop, profile } = env;
+  const { major } = profile;
+  const infos = new WeakMap<object, RejectionInfo>();
+  let lastKey = 0;
+  let lastId = 0;
+  let isDeprecationShown = false;
+
+  /** HostPromiseRejectionTracker */
+  function track(promise: object, operation: 'reject' | 'handle'): void {
+    if (operation === 'reject') {
+      const info = {
+        key: ++lastKey,
+        uid: ++lastId,
+        reason: services.reasonOf(promise),
+        warned: false,
+      };
+      infos.set(promise, info);
+      loop.rejectUnhandled(info.key, promise);
+      return;
+    }
+    const info = infos.get(promise);
+    if (info === undefined) return;
+    infos.delete(promise);
+    if (!info.warned) {
+      loop.handleRejection(info.key);
+      return;
+    }
+    const warning = named(
+      'PromiseRejectionHandledWarning',
+      `Promise rejection was handled asynchronously (rejection id: ${info.uid})`,
+    );
+    (warning as any).id = info.uid;
+    loop.handleRejectionLate(++lastKey, { promise, warning });
+  }
+
+  /** An error whose stack says nothing of the runtime. */
+  function named(name: string, message: string): Error {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    const error = new Error(message);
+    Error.stackTraceLimit = limit;
+    const isOwn = major >= 20;
+    Object.defineProperty(error, 'name', {
+      value: name,
+      enumerable: isOwn,
+      writable: true,
+      configurable: true,
+    });
+    return error;
+  }
+
+  const isErrorLike = (value: unknown) =>
+    typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack');
+
+  /** `noSideEffectsToString` of V8. */
+  const textOf = (value: unknown): string => env.require('internal/util/no_side_effects')(value);
+
+  function emitUnhandledWarning(info: RejectionInfo): void {
+    const name = 'UnhandledPromiseRejectionWarning';
+    const { reason } = info;
+    const warning = named(
+      name,
+      `Unhandled promise rejection. ${ORIGIN.replace(/\.$/, '.')} ${
+        major > 14
+          ? 'To terminate the node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). '
+          : ''
+      }(rejection id: ${info.uid})`,
+    );
+    const isError = major > 10 ? isErrorLike(reason) : reason instanceof Error;
+    if (isError) {
+      warning.stack = (reason as Error).stack as string;
+      env.process.emitWarning((reason as Error).stack, name);
+    } else {
+      env.process.emitWarning(textOf(reason), name);
+    }
+    env.process.emitWarning(warning);
+    if (major < 15 && mode() === undefined && !isDeprecationShown) {
+      isDeprecationShown = true;
+      env.process.emitWarning(
+        'Unhandled promise rejections are deprecated. In the future, promise rejections that are not ' +
+          'handled will terminate the Node.js process with a non-zero exit code.',
+        'DeprecationWarning',
+        'DEP0018',
+      );
+    }
+  }
+
+  function mode(): string | undefined {
+    const flag = '--unhandled-rejections=';
+    const given = env.process.execArgv.findLast((arg: string) => arg.startsWith(flag));
+    return given?.slice(flag.length);
+  }
+
+  function asError(reason: unknown): unknown {
+    if (isErrorLike(reason)) return reason;
+    const error = named(
+      'UnhandledPromiseRejection',
+      `${ORIGIN} The promise rejected with the reason "${textOf(reason)}".`,
+    );
+    (error as any).code = 'ERR_UNHANDLED_REJECTION';
+    return error;
+  }
+
+  /** One turn of the core for one promise without a handler. */
+  function unhandledRejection(promise: object): void {
+    const info = infos.get(promise);
+    if (info === undefined) return;
+    info.warned = true;
+    const { process } = env;
+    const emit = () => process.emit('unhandledRejection', info.reason, promise);
+    switch (mode() ?? (major >= 15 ? 'throw' : 'default')) {
+      case 'strict':
+        services.triggerUncaughtException(asError(info.reason), true);
+        if (!emit()) emitUnhandledWarning(info);
+        return;
+      case 'none':
+        emit();
+        return;
+      case 'warn':
+        emit();
+        emitUnhandledWarning(info);
+        return;
+      case 'warn-with-error-code':
+        if (!emit()) {
+          emitUnhandledWarning(info);
+          process.exitCode = 1;
+        }
+        return;
+      case 'default':
+        if (!emit()) emitUnhandledWarning(info);
+        return;
+      default:
+        if (!emit()) services.triggerUncaughtException(asError(info.reason), true);
+    }
+  }
+
+  /** One turn of the core for a promise that got its handler too late. */
+  function rejectionHandled(entry: object): void {
+    const { promise, warning } = entry as { promise: object; warning: Error };
+    if (!env.process.emit('rejectionHandled', promise)) env.process.emitWarning(warning);
+  }
+
+  return { track, unhandledRejection, rejectionHandled };
+}

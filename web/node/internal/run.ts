@@ -1,0 +1,138 @@
+/** One run: makes the loop, the realm's promises, the process and its modules, and pulls until it ends. */
+import { internalBuiltins, publicBuiltins } from '../builtins.ts';
+import { createAsyncRuntime } from './lowering_helpers.ts';
+import type { Environment } from './environment.ts';
+import type { Host } from './host.ts';
+import { Loop, type LimitName } from './loop.ts';
+import { withOutput } from './output.ts';
+import { startProcess } from './process/index.ts';
+import { createRejections } from './process/rejections.ts';
+import { profileOf } from './profile.ts';
+import { createPromise } from './promise.ts';
+import type { RunLimits, Scenario } from './scenario.ts';
+
+export interface RunResult {
+  /** The exit code; null when a limit ended the run. */
+  exitCode: number | null;
+  stopped: null | { limit: LimitName; message: string };
+  /** Four words an event (crate/src/trace.rs). */
+  trace: Uint32Array;
+  /** Names of events, by the index in EMIT events. */
+  names: string[];
+  /** Which positions belong to which file. */
+  files: { path: string; base: number; length: number }[];
+  /** Virtual time at the end, in microseconds. */
+  time: number;
+}
+
+const DEFAULT_LIMITS: Required<RunLimits> = {
+  virtual: 60_000,
+  wall: 10_000,
+  callbacks: 100_000_000,
+  traceEvents: 16_000_000,
+  outputLines: 100_000,
+};
+
+/** What the user is told when a limit ends the run. */
+const limitMessages: Record<LimitName, (limits: Required<RunLimits>) => string> = {
+  virtual: ({ virtual }) => `stopped: ${virtual / 1000} s of virtual time are over`,
+  wall: ({ wall }) => `stopped: it ran for more than ${wall / 1000} s of real time`,
+  callbacks: ({ callbacks }) => `stopped: more than ${callbacks} callbacks ran`,
+  trace: ({ traceEvents }) => `stopped: more than ${traceEvents} events were recorded`,
+  output: ({ outputLines }) => `stopped: it printed more than ${outputLines} lines`,
+};
+
+export function runScenario(embedder: Host, scenario: Scenario, traced: boolean): RunResult {
+  const profile = profileOf(scenario.node);
+  const limits = { ...DEFAULT_LIMITS, ...scenario.limits };
+  const { machine = {} } = scenario;
+  const loop = new Loop({
+    traced,
+    schedule: scenario.schedule ?? [],
+    virtualLimit: limits.virtual * 1000,
+    callbackLimit: limits.callbacks,
+    traceLimit: limits.traceEvents,
+    wallLimit: limits.wall,
+    diskLatency: machine.diskLatency ?? 0,
+    realNow: embedder.realNow,
+    normaliseError: () => {},
+  });
+  const host = withOutput(embedder, loop, limits.outputLines);
+
+  const cache = new Map<string, any>();
+  const env: Environment = {
+    profile,
+    process: undefined,
+    host,
+    scenario,
+    loop,
+    globalObject: globalThis,
+    require(id) {
+      const name = id.startsWith('node:') ? id.slice(5) : id;
+      if (!cache.has(name)) {
+        const creator = publicBuiltins[name] ?? internalBuiltins[name];
+        if (creator === undefined) throw new Error(`The runtime has no module '${name}'.`);
+        cache.set(name, creator(env));
+      }
+      return cache.get(name);
+    },
+  };
+
+  const { fuel } = loop;
+  const rejections = createRejections(env, {
+    triggerUncaughtException: (error, fromPromise) =>
+      started.triggerUncaughtException(error, fromPromise),
+    reasonOf: (promise) => promises.getPromiseDetails(promise)?.[1],
+  });
+  const promises = createPromise({
+    major: profile.major,
+    enqueueJob: loop.enqueueJob,
+    rejectionTracker: rejections.track,
+    isSentinel: (error) => fuel.isSentinel(error),
+  });
+  const { functions, generators, members } = createAsyncRuntime(promises, fuel);
+  const { t: _t, c: _c, ...helpers } = members;
+  Object.assign(fuel, helpers);
+  cache.set('internal/async_support', {
+    Promise: promises.Promise,
+    asyncFunction: functions.asyncFunction,
+    asyncGenerator: generators.asyncGeneratorFunction,
+    awaited: generators.awaitMark,
+  });
+
+  const directory = scenario.directory ?? '/app';
+  const entry = scenario.entry.startsWith('/') ? scenario.entry : `${directory}/${scenario.entry}`;
+  const isModule = scenario.module === 'module' || entry.endsWith('.mjs');
+  const started = startProcess(env, {
+    directory,
+    entry,
+    main: () => {
+      const source = scenario.files[scenario.entry] as string;
+      // biome-ignore lint/complexity/noCommaOperator: indirect eval
+      const compiled = (0, eval)(
+        `(function(exports,require,module,__filename,__dirname){${source}\n})\n//# sourceURL=${entry}`,
+      );
+      const module = { exports: {} };
+      compiled.call(module.exports, module.exports, env.require, module, entry, directory);
+    },
+    report: (error) => host.write(2, `Uncaught ${(error as Error)?.stack ?? String(error)}\n`),
+    rejections,
+  });
+
+  const { globalObject } = env;
+  globalObject.Promise = promises.Promise;
+  env.require('globals').install(globalObject);
+  loop.run(started.hooks, profile.major, isModule, machine.poolSize ?? 4, machine.startup ?? -1);
+
+  const { stopped } = loop;
+  const { core } = loop;
+  return {
+    exitCode: stopped === undefined ? Number(started.process.exitCode ?? 0) : null,
+    stopped:
+      stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
+    trace: traced ? core.trace() : new Uint32Array(0),
+    names: core.emitterNames(),
+    files: [],
+    time: core.micros(),
+  };
+}

@@ -1,0 +1,50 @@
+/** One program and the machine it runs on: the document that a link carries (its format is www/src/scenario). */
+
+export type NodeMajor = 10 | 18 | 20 | 22 | 24 | 26;
+
+/** The machine's dials; all have defaults. Times in virtual microseconds. */
+export interface MachineDials {
+  /** Cores of the machine; 4. */
+  cores?: number;
+  /** UV_THREADPOOL_SIZE; 4. */
+  poolSize?: number;
+  /** From the start of the process to its main script. */
+  startup?: number;
+  /** One operation on the disk. */
+  diskLatency?: number;
+  /** Date.now() when the machine starts, in milliseconds since 1970. */
+  epoch?: number;
+  timeZone?: string;
+  /** Seed of Math.random, pids and temporary names. */
+  seed?: number;
+}
+
+export interface RunLimits {
+  /** Virtual time in milliseconds; 60,000. */
+  virtual?: number;
+  /** Real time in milliseconds; 10,000. */
+  wall?: number;
+  callbacks?: number;
+  traceEvents?: number;
+  outputLines?: number;
+}
+
+export interface Scenario {
+  v: 1;
+  /** Text by path; relative paths are below `directory`. */
+  files: Record<string, string>;
+  entry: string;
+  /** How the entry is read where its name does not say. */
+  module?: 'commonjs' | 'module';
+  node: NodeMajor;
+  machine?: MachineDials;
+  args?: string[];
+  env?: Record<string, string>;
+  limits?: RunLimits;
+  /** Recorded choices. */
+  schedule?: number[];
+  /** The program's directory; /app. */
+  directory?: string;
+  /** Flags of node itself that the runtime knows. */
+  execArgv?: string[];
+}

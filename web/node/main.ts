@@ -1,0 +1,20 @@
+/** What the embedder evaluates: `boot` makes a runtime in this realm. One realm runs one program. */
+import { initSync } from '../pkg/loopscope_web.js';
+import type { Host } from './internal/host.ts';
+import type { Scenario } from './internal/scenario.ts';
+import { runScenario, type RunResult } from './internal/run.ts';
+
+export interface Runtime {
+  /** Runs a scenario to its end, synchronously. */
+  run(scenario: Scenario, options?: { traced?: boolean }): RunResult;
+}
+
+export function boot(host: Host): Runtime {
+  const { wasm } = host;
+  if (!ArrayBuffer.isView(wasm) && !('byteLength' in wasm)) {
+    // Compiled in the embedder's realm; wasm-bindgen asks for an instance of this realm's class.
+    Object.setPrototypeOf(wasm, WebAssembly.Module.prototype);
+  }
+  initSync({ module: wasm });
+  return { run: (scenario, options = {}) => runScenario(host, scenario, options.traced ?? false) };
+}

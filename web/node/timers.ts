@@ -1,0 +1,67 @@
+/** Node's `timers`: the functions that are globals, too. */
+import type { Environment } from './internal/environment.ts';
+import { asyncSupport } from './internal/async_support.ts';
+
+type Callback = (...args: any[]) => unknown;
+
+const kCustomPromisify = Symbol.for('nodejs.util.promisify.custom');
+
+export default function create(env: Environment) {
+  const { Timeout, Immediate, clearTimeout, clearImmediate } = env.require('internal/timers');
+  const { validateCallback } = env.require('internal/validators');
+  const { major } = env.profile;
+
+  function setTimeout(callback: Callback, after?: number, ...args: unknown[]) {
+    validateCallback(callback);
+    return new Timeout(callback, after, args.length > 0 ? args : undefined, false, true);
+  }
+
+  function setInterval(callback: Callback, repeat?: number, ...args: unknown[]) {
+    validateCallback(callback);
+    return new Timeout(callback, repeat, args.length > 0 ? args : undefined, true, true);
+  }
+
+  function setImmediate(callback: Callback, ...args: unknown[]) {
+    validateCallback(callback);
+    return new Immediate(callback, args.length > 0 ? args : undefined);
+  }
+
+  function clearInterval(timer: unknown): void {
+    clearTimeout(timer);
+  }
+  Object.defineProperty(setTimeout, 'length', { value: major >= 24 ? 2 : 4, configurable: true });
+
+  /** `util.promisify(setTimeout)` is the function of timers/promises, once there is one. */
+  function definePromisified(target: Callback, name: string, before16: Callback): void {
+    Object.defineProperty(target, kCustomPromisify, {
+      enumerable: true,
+      configurable: true,
+      get: () => (major >= 16 ? env.require('timers/promises')[name] : before16),
+    });
+  }
+  definePromisified(setTimeout, 'setTimeout', (after: number, value: unknown) => {
+    const { Promise } = asyncSupport(env);
+    return new Promise((resolve) => new Timeout(resolve, after, [value], false, true));
+  });
+  definePromisified(setImmediate, 'setImmediate', (value: unknown) => {
+    const { Promise } = asyncSupport(env);
+    return new Promise((resolve) => new Immediate(resolve, [value]));
+  });
+
+  const timers = {
+    setTimeout,
+    clearTimeout,
+    setImmediate,
+    clearImmediate,
+    setInterval,
+    clearInterval,
+  };
+  if (major >= 16) {
+    Object.defineProperty(timers, 'promises', {
+      enumerable: true,
+      configurable: true,
+      get: () => env.require('timers/promises'),
+    });
+  }
+  return timers;
+}

@@ -1,0 +1,137 @@
+/** Node's `timers/promises`. */
+import type { Environment } from '../internal/environment.ts';
+import { asyncSupport } from '../internal/async_support.ts';
+
+interface Options {
+  signal?: any;
+  ref?: boolean;
+}
+type Callback = (...args: any[]) => unknown;
+
+export default function create(env: Environment) {
+  const { Timeout, Immediate, clearTimeout, clearImmediate } = env.require('internal/timers');
+  const { AbortError, codes } = env.require('internal/errors');
+  const validators = env.require('internal/validators');
+  const { Promise, asyncGenerator, awaited } = asyncSupport(env);
+  const { major } = env.profile;
+
+  const aborted = (signal: any) =>
+    new AbortError(undefined, major >= 17 ? { cause: signal?.reason } : undefined);
+
+  function check(options: Options, after?: unknown): void {
+    if (after !== undefined && major >= 20) validators.validateNumber(after, 'delay');
+    if (options === null || typeof options !== 'object') {
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    }
+    if (options.signal !== undefined)
+      validators.validateAbortSignal(options.signal, 'options.signal');
+    if (options.ref !== undefined) validators.validateBoolean(options.ref, 'options.ref');
+  }
+
+  /** A promise that `start` resolves, or that is rejected when the signal is aborted. */
+  function cancellable(
+    options: Options,
+    start: (resolve: Callback) => any,
+    clear: (handle: any) => void,
+  ): Promise<unknown> {
+    const { signal } = options;
+    if (signal?.aborted) return Promise.reject(aborted(signal));
+    let handle: any;
+    let onCancel: Callback | undefined;
+    const promise = new Promise((resolve, reject) => {
+      handle = start(resolve);
+      if (signal) {
+        onCancel = () => {
+          if (handle._destroyed) return;
+          clear(handle);
+          reject(aborted(signal));
+        };
+        signal.addEventListener('abort', onCancel, { once: true });
+      }
+    });
+    if (onCancel === undefined) return promise;
+    const remove = onCancel;
+    return promise.finally(() => signal.removeEventListener('abort', remove));
+  }
+
+  function attempt(work: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return work();
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  function setTimeout(after?: number, value?: unknown, options: Options = {}): Promise<unknown> {
+    return attempt(() => {
+      check(options, after);
+      const refed = options.ref !== false;
+      const start = (resolve: Callback) => new Timeout(resolve, after, [value], false, refed);
+      return cancellable(options, start, clearTimeout);
+    });
+  }
+
+  function setImmediate(value?: unknown, options: Options = {}): Promise<unknown> {
+    return attempt(() => {
+      check(options);
+      const start = (resolve: Callback) => {
+        const immediate = new Immediate(resolve, [value]);
+        if (options.ref === false) immediate.unref();
+        return immediate;
+      };
+      return cancellable(options, start, clearImmediate);
+    });
+  }
+
+  const setInterval = asyncGenerator(function* (
+    after?: number,
+    value?: unknown,
+    options: Options = {},
+  ): Generator<unknown, void, any> {
+    check(options, after);
+    const { signal } = options;
+    if (signal?.aborted) throw aborted(signal);
+    let due = 0;
+    let wake: Callback | undefined;
+    const call = (argument?: unknown) => {
+      const resolve = wake;
+      wake = undefined;
+      resolve?.(argument);
+    };
+    const onTimeout = () => {
+      due++;
+      call();
+    };
+    const interval = new Timeout(onTimeout, after, undefined, true, options.ref !== false);
+    const onCancel = () => {
+      clearTimeout(interval);
+      if (wake) call(Promise.reject(aborted(signal)));
+    };
+    signal?.addEventListener('abort', onCancel, { once: true });
+    try {
+      while (!signal?.aborted) {
+        if (due === 0) {
+          yield awaited(
+            new Promise((resolve) => {
+              wake = resolve;
+            }),
+          );
+        }
+        for (; due > 0; due--) yield value;
+      }
+      throw aborted(signal);
+    } finally {
+      clearTimeout(interval);
+      signal?.removeEventListener('abort', onCancel);
+    }
+  }, 'setInterval');
+
+  const exports: Record<string, unknown> = { setTimeout, setImmediate, setInterval };
+  if (major >= 18) {
+    exports.scheduler = {
+      wait: (delay: number, options?: Options) => setTimeout(delay, undefined, options),
+      yield: () => setImmediate(),
+    };
+  }
+  return exports;
+}
