@@ -21,6 +21,9 @@ const OUTCOME_EXITED = 2;
 const KIND_BITS = 5;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
+export const kTimerOver = Symbol('kTimerOver');
+export const kImmediateRuns = Symbol('kImmediateRuns');
+
 /** What the driver needs of a timer: Node's `Timeout`. */
 export interface TimerObject {
   _onTimeout: Callback | null | undefined;
@@ -34,9 +37,6 @@ export interface ImmediateObject {
   _argv: unknown[] | undefined;
   [kImmediateRuns](): void;
 }
-
-export const kTimerOver = Symbol('kTimerOver');
-export const kImmediateRuns = Symbol('kImmediateRuns');
 
 /** A tick with arguments. */
 class TickObject {
