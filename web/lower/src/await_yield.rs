@@ -1,0 +1,70 @@
+//! `await`, `yield` and `return`. In an async function everything yielded is awaited; in an async
+//! generator awaits carry a mark and yields do not.
+
+use oxc_ast::ast::{AwaitExpression, Expression, ReturnStatement, YieldExpression};
+use oxc_ast_visit::Visit;
+use oxc_span::GetSpan;
+
+use crate::frames::Mode;
+use crate::lowering::Lowering;
+
+impl<'a> Lowering<'a, '_> {
+    pub(crate) fn await_expression(&mut self, it: &AwaitExpression<'a>) {
+        self.mark_call();
+        self.note_top_level_await();
+        let keyword = it.span.start + "await".len() as u32;
+        let argument = it.argument.span();
+        let (open, close) = match self.frames.mode() {
+            Mode::AsyncGenerator => ("(yield @.aw(", "))"),
+            // `yield` may not be followed by a line terminator, `await` may.
+            _ if self.text.has_line_terminator(keyword, argument.start) => ("(yield(", "))"),
+            _ => ("(yield", ")"),
+        };
+        let open = self.js(open);
+        self.edits.replace(it.span.start, keyword, open);
+        self.visit_expression(&it.argument);
+        self.edits.insert(it.span.end, close);
+    }
+
+    pub(crate) fn yield_expression(&mut self, it: &YieldExpression<'a>) {
+        self.mark_call();
+        let Some(argument) = &it.argument else { return };
+        let delegates = it.delegate && self.frames.mode() == Mode::AsyncGenerator;
+        if delegates {
+            self.insert(argument.span().start, "@.ad(");
+        }
+        self.visit_expression(argument);
+        if delegates {
+            self.edits.insert(argument.span().end, ")");
+        }
+    }
+
+    /// An async generator awaits what it returns, inside its own `try` blocks.
+    pub(crate) fn return_statement(&mut self, it: &ReturnStatement<'a>) {
+        let Some(argument) = &it.argument else { return };
+        if self.frames.mode() != Mode::AsyncGenerator {
+            return self.visit_expression(argument);
+        }
+        let sequence = matches!(argument, Expression::SequenceExpression(_));
+        let span = argument.span();
+        self.insert(
+            span.start,
+            if sequence {
+                "(yield @.aw(("
+            } else {
+                "(yield @.aw("
+            },
+        );
+        self.visit_expression(argument);
+        self.edits
+            .insert(span.end, if sequence { ")))" } else { "))" });
+    }
+
+    /// `await` of a value that lowering itself made, as an expression.
+    pub(crate) fn awaited(&self, template: &str) -> String {
+        match self.frames.mode() {
+            Mode::AsyncGenerator => self.js(&format!("(yield @.aw({template}))")),
+            _ => self.js(&format!("(yield {template})")),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What the caller chooses.
+
+use serde::Deserialize;
+
+/// How the source is run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum Kind {
+    /// The body of a CommonJS function: top-level `return`, sloppy unless it says otherwise.
+    #[default]
+    CommonJs,
+    /// An ES module. The result is a whole generator function expression.
+    Module,
+    /// A script: indirect eval, `vm.Script`, the text made by `new Function`.
+    Script,
+    /// The string of a direct eval.
+    Eval(EvalContext),
+}
+
+/// What the caller of a direct eval may use; the flags that lowering passed to `$L.ev`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct EvalContext {
+    /// See [`crate::eval_flags`].
+    pub flags: u8,
+}
+
+/// Options of [`crate::lower`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Options {
+    /// How the source is run.
+    pub kind: Kind,
+    /// Preferred name of the process's helper object.
+    pub helper: String,
+    /// Preferred name of the file's helper object.
+    pub file_helper: String,
+    /// Insert marks of source positions (`$L.p`, `$L.s`, `$L.t`).
+    pub positions: bool,
+    /// Added to the UTF-16 offset in every mark, so that positions of all files differ.
+    pub position_base: u32,
+    /// Insert fuel counters at function entries and loop bodies.
+    pub counters: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            kind: Kind::default(),
+            helper: "$L".to_owned(),
+            file_helper: "$F".to_owned(),
+            positions: true,
+            position_base: 0,
+            counters: true,
+        }
+    }
+}

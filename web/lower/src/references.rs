@@ -1,0 +1,234 @@
+//! Identifiers that stand for something else: imported bindings, `arguments` in async arrows, own
+//! names of async function expressions, the global `eval`, and `yield` used as a name.
+
+use oxc_ast::ast::*;
+use oxc_ast_visit::Visit;
+use oxc_semantic::{Reference, SymbolId};
+
+use crate::eval_flags;
+use crate::frames::{Capture, FrameKind};
+use crate::lowering::Lowering;
+use crate::naming::Name;
+use crate::options::Kind;
+
+impl<'a> Lowering<'a, '_> {
+    fn reference(&self, id: &IdentifierReference<'a>) -> Option<&Reference> {
+        id.reference_id
+            .get()
+            .map(|reference| self.scoping.get_reference(reference))
+    }
+
+    fn symbol(&self, id: &IdentifierReference<'a>) -> Option<SymbolId> {
+        self.reference(id).and_then(Reference::symbol_id)
+    }
+
+    /// What stands for the identifier if it is an imported binding.
+    pub(crate) fn import_of(&self, id: &IdentifierReference<'a>) -> Option<&String> {
+        if self.imports.is_empty() {
+            return None;
+        }
+        self.imports.get(&self.symbol(id)?)
+    }
+
+    pub(crate) fn identifier_reference(&mut self, it: &IdentifierReference<'a>) {
+        if let Some(text) = self.replacement(it) {
+            self.edits.replace(it.span.start, it.span.end, text);
+        }
+    }
+
+    fn replacement(&mut self, id: &IdentifierReference<'a>) -> Option<String> {
+        let symbol = self.symbol(id);
+        let writes = self.reference(id).is_some_and(Reference::is_write);
+        match id.name.as_str() {
+            "arguments" => return self.arguments(symbol),
+            "eval" if symbol.is_none() && !writes => return Some(self.js("@.ie")),
+            "yield" => return self.yield_name(symbol),
+            _ => {}
+        }
+        if let Some(text) = self.import_of(id) {
+            return Some(text.clone());
+        }
+        let own = !writes && self.own_names.contains(&symbol?);
+        own.then(|| format!("{}{})", self.js("@.sf("), id.name))
+    }
+
+    fn arguments(&mut self, symbol: Option<SymbolId>) -> Option<String> {
+        let declared = symbol.map(|symbol| self.scoping.symbol_scope_id(symbol));
+        let at_program = self
+            .frames
+            .owner()
+            .is_some_and(|frame| frame.kind == FrameKind::Program);
+        if at_program && declared.is_none() {
+            match self.options.kind {
+                Kind::CommonJs => {}
+                Kind::Module => return Some(self.js("%.args")),
+                Kind::Eval(context) if context.flags & eval_flags::FUNCTION != 0 => {}
+                Kind::Script | Kind::Eval(_) => return None,
+            }
+        }
+        self.frames
+            .capture_arguments(self.scoping, declared)
+            .then(|| self.js("@a"))
+    }
+
+    /// In a generator `yield` is a keyword, in the sloppy async function that it was it is a name.
+    fn yield_name(&self, symbol: Option<SymbolId>) -> Option<String> {
+        match symbol {
+            Some(symbol) => self.renames_yield(symbol).then(|| self.js("@y")),
+            None => self.has_async.then(|| "globalThis.yield".to_owned()),
+        }
+    }
+
+    fn renames_yield(&self, symbol: SymbolId) -> bool {
+        let global = self.scoping.symbol_scope_id(symbol) == self.scoping.root_scope_id();
+        self.has_async && (!global || self.options.kind == Kind::CommonJs)
+    }
+
+    /// The name a binding has after lowering.
+    pub(crate) fn binding_name(&self, it: &BindingIdentifier<'a>) -> String {
+        let renamed =
+            it.name == "yield" && it.symbol_id.get().is_some_and(|id| self.renames_yield(id));
+        if renamed {
+            self.js("@y")
+        } else {
+            it.name.as_str().to_owned()
+        }
+    }
+
+    pub(crate) fn binding_identifier(&mut self, it: &BindingIdentifier<'a>) {
+        let name = self.binding_name(it);
+        if name != it.name.as_str() {
+            self.edits.replace(it.span.start, it.span.end, name);
+        }
+    }
+
+    pub(crate) fn label_identifier(&mut self, it: &LabelIdentifier<'a>) {
+        if it.name == "yield" && self.has_async {
+            let name = self.js("@y");
+            self.edits.replace(it.span.start, it.span.end, name);
+        }
+    }
+
+    /// `{x}` to `{x:$F.i0.x}`.
+    pub(crate) fn shorthand_property(&mut self, it: &ObjectProperty<'a>) {
+        let Expression::Identifier(id) = &it.value else {
+            return;
+        };
+        self.shorthand(id);
+    }
+
+    fn shorthand(&mut self, id: &IdentifierReference<'a>) {
+        if let Some(text) = self.replacement(id) {
+            self.edits
+                .replace(id.span.start, id.span.end, format!("{}:{text}", id.name));
+        }
+    }
+
+    pub(crate) fn assignment_shorthand(&mut self, it: &AssignmentTargetPropertyIdentifier<'a>) {
+        self.shorthand(&it.binding);
+        if let Some(init) = &it.init {
+            self.visit_named(init, || Name::text(&it.binding.name));
+        }
+    }
+
+    pub(crate) fn binding_property(&mut self, it: &BindingProperty<'a>) {
+        if it.shorthand {
+            let renamed = it.value.get_binding_identifier();
+            if renamed.is_some_and(|id| self.binding_name(id) != id.name.as_str()) {
+                self.edits.insert(it.span.start, "yield:");
+            }
+        } else {
+            self.visit_property_key(&it.key);
+        }
+        self.visit_binding_pattern(&it.value);
+    }
+
+    pub(crate) fn assignment_expression(&mut self, it: &AssignmentExpression<'a>) {
+        self.visit_assignment_target(&it.left);
+        let names = it.operator.is_assign() || it.operator.is_logical();
+        // `(f) = function () {}` names nothing.
+        let bare = self.text.starts_with(it.span.start, "(");
+        if names && !bare {
+            self.named_by_target(&it.right, &it.left);
+        } else {
+            self.visit_expression(&it.right);
+        }
+    }
+
+    pub(crate) fn named_by_target(
+        &mut self,
+        value: &Expression<'a>,
+        target: &AssignmentTarget<'a>,
+    ) {
+        let AssignmentTarget::AssignmentTargetIdentifier(id) = target else {
+            return self.visit_expression(value);
+        };
+        self.visit_named(value, || Name::text(&id.name));
+    }
+
+    pub(crate) fn call_expression(&mut self, it: &CallExpression<'a>) {
+        match &it.callee {
+            Expression::Super(callee) => self.super_call(callee),
+            Expression::Identifier(id) if !it.optional && self.is_global_eval(id) => {
+                return self.direct_eval(it, id);
+            }
+            callee => self.callee(callee, it.optional),
+        }
+        self.visit_arguments(&it.arguments);
+    }
+
+    /// A callee is called without `this` where it was an imported name, and with it in `super.m()`.
+    pub(crate) fn callee(&mut self, callee: &Expression<'a>, optional: bool) {
+        let inner = callee.without_parentheses();
+        if let Expression::Identifier(id) = inner
+            && let Some(text) = self.import_of(id)
+        {
+            let text = format!("(0,{text})");
+            return self.edits.replace(id.span.start, id.span.end, text);
+        }
+        if !self.super_method(inner, optional) {
+            self.visit_expression(callee);
+        }
+    }
+
+    fn is_global_eval(&self, id: &IdentifierReference<'a>) -> bool {
+        id.name == "eval" && self.symbol(id).is_none()
+    }
+
+    /// `eval(source)` to `eval($L.ev(source,flags,$F))`: still a direct eval.
+    fn direct_eval(&mut self, it: &CallExpression<'a>, id: &IdentifierReference<'a>) {
+        self.frames.capture(Capture::This);
+        let strict = self.reference(id).is_some_and(|reference| {
+            self.scoping
+                .scope_flags(reference.scope_id())
+                .is_strict_mode()
+        });
+        let mut flags = if strict { eval_flags::STRICT } else { 0 };
+        let commonjs = self.options.kind == Kind::CommonJs;
+        if let Some(owner) = self.frames.owner_mut() {
+            owner.needs_home = owner.method;
+            flags |= match owner.kind {
+                FrameKind::Program if !commonjs => 0,
+                FrameKind::Initializer => eval_flags::FUNCTION | eval_flags::FIELD,
+                _ => eval_flags::FUNCTION,
+            };
+            flags |= if owner.method { eval_flags::METHOD } else { 0 };
+            flags |= if owner.derived_constructor {
+                eval_flags::DERIVED_CONSTRUCTOR
+            } else {
+                0
+            };
+        }
+        let (first, rest) = match it.arguments.split_first() {
+            Some((first, rest)) if !first.is_spread() => (first, rest),
+            _ => return self.visit_arguments(&it.arguments),
+        };
+        let span = oxc_span::GetSpan::span(first);
+        self.insert(span.start, "@.ev(");
+        self.visit_argument(first);
+        self.insert(span.end, &format!(",{flags},%)"));
+        for argument in rest {
+            self.visit_argument(argument);
+        }
+    }
+}
