@@ -30,6 +30,8 @@ export interface Host {
   readonly TextDecoder: typeof globalThis.TextDecoder;
   readonly URL: typeof globalThis.URL;
   readonly URLSearchParams: typeof globalThis.URLSearchParams;
+  /** Only to detach an ArrayBuffer where the engine has no ArrayBuffer.prototype.transfer (before ES2024). */
+  readonly structuredClone?: (value: unknown, options: { transfer: unknown[] }) => unknown;
   /** Files that are not in the scenario but beside it; absolute paths. */
   readFile?(path: string): Uint8Array | undefined;
   readDir?(path: string): { name: string; kind: 'file' | 'directory' }[] | undefined;

@@ -1,5 +1,6 @@
 // Gives the Environment of testing/test_env.mjs what a whole runtime has besides: timers, and the globals of globals.ts.
 import { globalNames } from '../globals.ts';
+import { UserProxy } from '../internal/util/proxies.ts';
 
 const timers = (env) => {
   const { setTimeout, clearTimeout, setImmediate } = env.loop;
@@ -22,5 +23,6 @@ export function withStandIns(createEnv, found, { major, machine }) {
     });
   }
   globalThis.global = globalThis;
+  globalThis.Proxy = UserProxy;
   return env;
 }
