@@ -3,9 +3,12 @@ import type { Environment } from './internal/environment.ts';
 import buffer from './buffer.ts';
 import events from './events.ts';
 import globals from './globals.ts';
+import abortController from './internal/abort_controller.ts';
 import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
 import errors from './internal/errors.ts';
+import eventTarget from './internal/event_target.ts';
+import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
 import inspect from './internal/util/inspect.ts';
 import validators from './internal/validators.ts';
@@ -43,4 +46,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/timers': internalTimers,
   'internal/util/inspect': inspect,
   'internal/validators': validators,
+  'internal/event_target': eventTarget,
+  'internal/abort_controller': abortController,
+  'internal/structured_clone': structuredClone,
 };
