@@ -1,0 +1,49 @@
+// What a visitor downloads: raw, gzip, brotli.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { weighFolder } from '../../scripts/sizes.mjs';
+import { table } from './table.mjs';
+
+const dist = fileURLToPath(new URL('../../www/dist', import.meta.url));
+const AIM = 700_000;
+
+const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const cells = ({ raw, gzip, brotli }) => [kilo(raw), kilo(gzip), kilo(brotli)];
+const sum = (rows) =>
+  rows.reduce(
+    (a, b) => ({ raw: a.raw + b.raw, gzip: a.gzip + b.gzip, brotli: a.brotli + b.brotli }),
+    { raw: 0, gzip: 0, brotli: 0 },
+  );
+
+/** Files that the page fetches before a program can run: what index.html names and, from there, static imports. */
+function firstLoad() {
+  const seen = new Set(['index.html']);
+  for (const file of seen) {
+    if (!/\.(html|js|css)$/.test(file)) continue;
+    const text = readFileSync(join(dist, file), 'utf8');
+    for (const [, found] of text.matchAll(/["'(]((?:\.{1,2}\/)?[\w./-]+\.(?:js|css|wasm))["')]/g)) {
+      const path = join(dirname(file), found);
+      const known = weighed.some((row) => row.file === path);
+      if (known) seen.add(path);
+    }
+  }
+  return seen;
+}
+
+let weighed = [];
+
+export function weight() {
+  weighed = weighFolder(dist);
+  const first = firstLoad();
+  const rows = weighed.filter(({ file }) => first.has(file));
+  const total = sum(rows);
+  const reached = total.brotli <= AIM ? 'reached' : 'missed';
+  const lines = [
+    ...rows.map((row) => [row.file, ...cells(row)]),
+    ['ready to run, together', ...cells(total)],
+    ['everything in www/dist', ...cells(sum(weighed))],
+  ];
+  const title = `Weight of the page (aim: ready to run in ${kilo(AIM)} brotli, ${reached})`;
+  return table(title, ['file', 'raw', 'gzip', 'brotli'], lines);
+}
