@@ -73,8 +73,8 @@ function makeSystemError(env: Environment, code: string, prefix: string) {
           configurable: true,
           enumerable: true,
           get: () => context[key],
-          set: (value) => {
-            context[key] = value;
+          set: (value: any) => {
+            (context as Record<string, any>)[key] = value;
           },
         });
       view('errno');

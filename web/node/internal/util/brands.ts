@@ -1,0 +1,177 @@
+/**
+ * What kind of object a value is, by its internal slots: methods that only work on their own kind
+ * are asked, because prototypes and `Symbol.toStringTag` can lie.
+ */
+import { loweredCode } from '../async_function.ts';
+import {
+  ArrayBufferPrototypeGetByteLength,
+  ArrayIsArray,
+  BigIntPrototypeValueOf,
+  BooleanPrototypeValueOf,
+  DatePrototypeGetTime,
+  FunctionPrototypeSymbolHasInstance,
+  MapPrototypeGetSize,
+  NumberPrototypeValueOf,
+  ObjectGetOwnPropertyDescriptor,
+  ObjectGetPrototypeOf,
+  ObjectIsExtensible,
+  ObjectPrototypeToString,
+  primordialGlobals,
+  SetPrototypeGetSize,
+  StringPrototypeValueOf,
+  SymbolPrototypeValueOf,
+  TypedArrayPrototypeGetSymbolToStringTag,
+  uncurryThis,
+  WeakMapPrototypeHas,
+  WeakSetPrototypeHas,
+} from '../primordials.ts';
+import { isProxy } from './proxies.ts';
+
+const isObjectLike = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;
+
+/** Whether `probe` accepts the value, which it does only for one kind of object. */
+const accepts =
+  (probe: (value: any) => unknown) =>
+  (value: unknown): boolean => {
+    if (!isObjectLike(value) || isProxy(value)) return false;
+    try {
+      probe(value);
+      return true;
+    } catch {
+      return false; // The probe's TypeError is the answer.
+    }
+  };
+
+const probeKey = {};
+const regExpGlobal = uncurryThis(
+  ObjectGetOwnPropertyDescriptor(RegExp.prototype, 'global')!.get as () => boolean,
+);
+const sharedByteLength =
+  typeof SharedArrayBuffer === 'function'
+    ? uncurryThis(
+        ObjectGetOwnPropertyDescriptor(SharedArrayBuffer.prototype, 'byteLength')!
+          .get as () => number,
+      )
+    : () => {
+        throw new TypeError('no SharedArrayBuffer in this realm');
+      };
+
+export const isMap = accepts(MapPrototypeGetSize);
+export const isSet = accepts(SetPrototypeGetSize);
+export const isWeakMap = accepts((value) => WeakMapPrototypeHas(value, probeKey));
+export const isWeakSet = accepts((value) => WeakSetPrototypeHas(value, probeKey));
+export const isDate = accepts(DatePrototypeGetTime);
+export const isArrayBuffer = accepts(ArrayBufferPrototypeGetByteLength);
+export const isSharedArrayBuffer = accepts(sharedByteLength);
+export const isNumberObject = accepts(NumberPrototypeValueOf);
+export const isStringObject = accepts(StringPrototypeValueOf);
+export const isBooleanObject = accepts(BooleanPrototypeValueOf);
+export const isBigIntObject = accepts(BigIntPrototypeValueOf);
+export const isSymbolObject = accepts(SymbolPrototypeValueOf);
+const isRegExpOrPrototype = accepts(regExpGlobal);
+export const isRegExp = (value: unknown): boolean =>
+  isRegExpOrPrototype(value) && regExpGlobal(value) !== undefined;
+export const isAnyArrayBuffer = (value: unknown): boolean =>
+  isArrayBuffer(value) || isSharedArrayBuffer(value);
+export const { isView: isArrayBufferView } = ArrayBuffer;
+/** The kind of a typed array (`Uint8Array`), undefined for all else. */
+export const typedArrayKind = (value: unknown): string | undefined =>
+  TypedArrayPrototypeGetSymbolToStringTag(value);
+export const isTypedArray = (value: unknown): boolean => typedArrayKind(value) !== undefined;
+export const isDataView = (value: unknown): boolean =>
+  isArrayBufferView(value) && !isTypedArray(value);
+
+/** `Error` for `[object Error]`, where no Symbol.toStringTag can have interfered. */
+export function builtinTag(value: any): string {
+  if (isProxy(value) || typeof value[Symbol.toStringTag] === 'string') return '';
+  return ObjectPrototypeToString(value).slice(8, -1);
+}
+
+export const isArgumentsObject = (value: unknown): boolean =>
+  isObjectLike(value) && builtinTag(value) === 'Arguments';
+
+/** An object made by an error constructor, whatever its prototype is now. */
+export const isNativeError: (value: unknown) => boolean =
+  (Error as any).isError ??
+  ((value: unknown) => isObjectLike(value) && builtinTag(value) === 'Error');
+
+export const isError = (value: unknown): boolean =>
+  isNativeError(value) || FunctionPrototypeSymbolHasInstance(primordialGlobals.Error, value);
+
+const prototypeOf = (value: unknown): object => ObjectGetPrototypeOf(value as object);
+const MapIteratorPrototype = prototypeOf(new Map().entries());
+const SetIteratorPrototype = prototypeOf(new Set().values());
+const GeneratorPrototype = prototypeOf(prototypeOf((function* () {})()));
+const GeneratorFunctionPrototype = prototypeOf(function* () {});
+const AsyncFunctionPrototype = prototypeOf(async () => {});
+const AsyncGeneratorFunctionPrototype = prototypeOf(async function* () {});
+const AsyncGeneratorPrototype = (AsyncGeneratorFunctionPrototype as any).prototype;
+
+function inherits(value: unknown, prototype: object): boolean {
+  if (isProxy(value)) return false;
+  for (let p = prototypeOf(value); p !== null; p = ObjectGetPrototypeOf(p)) {
+    if (p === prototype) return true;
+  }
+  return false;
+}
+
+export const isMapIterator = (value: unknown): boolean =>
+  isObjectLike(value) && inherits(value, MapIteratorPrototype);
+export const isSetIterator = (value: unknown): boolean =>
+  isObjectLike(value) && inherits(value, SetIteratorPrototype);
+export const isGeneratorObject = (value: unknown): boolean =>
+  isObjectLike(value) &&
+  (inherits(value, GeneratorPrototype) || inherits(value, AsyncGeneratorPrototype));
+
+/** Async functions and async generator functions; lowering makes both. */
+export const isAsyncFunction = (value: unknown): boolean =>
+  typeof value === 'function' &&
+  (loweredCode(value) !== undefined ||
+    inherits(value, AsyncFunctionPrototype) ||
+    inherits(value, AsyncGeneratorFunctionPrototype));
+export const isGeneratorFunction = (value: unknown): boolean =>
+  typeof value === 'function' &&
+  (inherits(value, GeneratorFunctionPrototype) || inherits(value, AsyncGeneratorFunctionPrototype));
+
+export const isBoxedPrimitive = (value: unknown): boolean =>
+  isNumberObject(value) ||
+  isStringObject(value) ||
+  isBooleanObject(value) ||
+  isBigIntObject(value) ||
+  isSymbolObject(value);
+
+/** Looks as ECMA-262 10.4.6 wants a module namespace object to look; programs cannot make another. */
+export function isModuleNamespaceObject(value: unknown): boolean {
+  if (!isObjectLike(value) || isProxy(value) || ObjectIsExtensible(value)) return false;
+  const tag = ObjectGetOwnPropertyDescriptor(value, Symbol.toStringTag);
+  return (
+    tag?.value === 'Module' && !tag.configurable && !tag.writable && prototypeOf(value) === null
+  );
+}
+
+/** The name of the builtin constructor that made `value`, whatever its prototype is now. */
+export function builtinConstructorName(value: any): string {
+  if (typeof value === 'function') return 'Function';
+  if (ArrayIsArray(value)) return 'Array';
+  const kind = typedArrayKind(value);
+  if (kind !== undefined) return kind;
+  const checks: [(value: unknown) => boolean, string][] = [
+    [isMap, 'Map'],
+    [isSet, 'Set'],
+    [isDate, 'Date'],
+    [isRegExp, 'RegExp'],
+    [isArrayBuffer, 'ArrayBuffer'],
+    [isSharedArrayBuffer, 'SharedArrayBuffer'],
+    [isDataView, 'DataView'],
+    [isWeakMap, 'WeakMap'],
+    [isWeakSet, 'WeakSet'],
+    [isNativeError, 'Error'],
+    [isNumberObject, 'Number'],
+    [isStringObject, 'String'],
+    [isBooleanObject, 'Boolean'],
+    [isModuleNamespaceObject, 'Module'],
+  ];
+  for (let i = 0; i < checks.length; i++) if (checks[i]![0](value)) return checks[i]![1];
+  return 'Object';
+}

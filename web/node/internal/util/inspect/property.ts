@@ -1,0 +1,166 @@
+/** One property: its name, and its value, getter or setter. */
+import {
+  ArrayPrototypeFilter,
+  ArrayPrototypePush,
+  FunctionPrototypeCall,
+  ObjectGetOwnPropertyDescriptor,
+  ObjectGetOwnPropertyNames,
+  ObjectGetOwnPropertySymbols,
+  ObjectKeys,
+  ObjectPrototypePropertyIsEnumerable,
+  ReflectOwnKeys,
+  RegExpPrototypeExec,
+  StringPrototypeRepeat,
+  SymbolPrototypeToString,
+} from '../../primordials.ts';
+import { isModuleNamespaceObject } from '../brands.ts';
+import { type Context, kArrayType, kObjectType } from './context.ts';
+import { escapeName, formatPrimitive, getStringWidth, quote } from './strings.ts';
+import { formatValue } from './value.ts';
+
+const identifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
+
+/** The own keys that are shown: enumerable ones, or with showHidden all. */
+export function getKeys(value: object, showHidden: boolean): PropertyKey[] {
+  const symbols = ObjectGetOwnPropertySymbols(value);
+  let keys: PropertyKey[];
+  if (showHidden) {
+    keys = ObjectGetOwnPropertyNames(value);
+  } else {
+    try {
+      keys = ObjectKeys(value);
+    } catch (error) {
+      // The namespace of a module that is not yet evaluated: its exports cannot be read.
+      if (!isModuleNamespaceObject(value)) throw error;
+      keys = ObjectGetOwnPropertyNames(value);
+    }
+  }
+  for (let i = 0; i < symbols.length; i++) {
+    const isShown = showHidden || ObjectPrototypePropertyIsEnumerable(value, symbols[i]!);
+    if (isShown) ArrayPrototypePush(keys, symbols[i]!);
+  }
+  return keys;
+}
+
+/** The keys of an array that are no indices. */
+export function getOwnNonIndexProperties(value: object, showHidden: boolean): PropertyKey[] {
+  return ArrayPrototypeFilter(ReflectOwnKeys(value), (key: PropertyKey) => {
+    if (typeof key === 'string') {
+      const index = Number(key);
+      if (index >= 0 && index < 2 ** 32 - 1 && `${index >>> 0}` === key) return false;
+    }
+    return showHidden || ObjectPrototypePropertyIsEnumerable(value, key);
+  });
+}
+
+function formatGetter(
+  ctx: Context,
+  recurseTimes: number,
+  descriptor: PropertyDescriptor,
+  original: object,
+): string {
+  const { stylize } = ctx;
+  const hasSetter = descriptor.set !== undefined;
+  const label = hasSetter ? 'Getter/Setter' : 'Getter';
+  const isRead =
+    ctx.getters === true ||
+    (ctx.getters === 'get' && !hasSetter) ||
+    (ctx.getters === 'set' && hasSetter);
+  if (!isRead) return stylize(`[${label}]`, 'special');
+  const { major } = ctx.tools;
+  const open = stylize(`[${label}:`, 'special');
+  const close = stylize(']', 'special');
+  const level = ctx.indentationLvl;
+  try {
+    if (major >= 24) ctx.indentationLvl += 2;
+    const value = FunctionPrototypeCall(descriptor.get, original);
+    if (major < 24) ctx.indentationLvl += 2;
+    let text: string;
+    if (value === null) {
+      text = `${open} ${stylize('null', 'null')}${close}`;
+    } else if (typeof value === 'object' || (typeof value === 'function' && major >= 24)) {
+      text = `${stylize(`[${label}]`, 'special')} ${formatValue(ctx, value, recurseTimes)}`;
+    } else {
+      text = `${open} ${formatPrimitive(stylize, value, ctx)}${close}`;
+    }
+    ctx.indentationLvl = level;
+    return text;
+  } catch (error: any) {
+    if (major < 24) return `${open} <Inspection threw (${error.message})>${close}`; // still indented
+    const shown = formatValue(ctx, error, recurseTimes);
+    ctx.indentationLvl = level;
+    return `${open} <Inspection threw (${shown})>${close}`;
+  }
+}
+
+function formatName(ctx: Context, key: PropertyKey, isEnumerable: boolean): string {
+  const { major } = ctx.tools;
+  if (major < 24) {
+    if (typeof key === 'symbol') {
+      return `[${ctx.stylize(escapeName(SymbolPrototypeToString(key)), 'symbol')}]`;
+    }
+    if (key === '__proto__' && major >= 12) return "['__proto__']";
+    if (!isEnumerable) return `[${escapeName(`${key as string}`)}]`;
+  }
+  let name: string;
+  if (typeof key === 'symbol') {
+    name = ctx.stylize(escapeName(SymbolPrototypeToString(key)), 'symbol');
+  } else if (RegExpPrototypeExec(identifier, key as string) !== null) {
+    name =
+      key === '__proto__' && major >= 12 ? "['__proto__']" : ctx.stylize(key as string, 'name');
+  } else {
+    name = ctx.stylize(quote(key as string, major), 'string');
+  }
+  return isEnumerable ? name : `[${name}]`;
+}
+
+/**
+ * `name: value`, or the value alone for an array's element.
+ * @param original the object whose getters are called, where `value` is one of its prototypes
+ */
+export function formatProperty(
+  ctx: Context,
+  value: any,
+  recurseTimes: number,
+  key: PropertyKey,
+  type: number,
+  known?: PropertyDescriptor,
+  original: object = value,
+): string {
+  let text: string;
+  let gap = ' ';
+  const descriptor: PropertyDescriptor = known ??
+    ObjectGetOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
+  if (descriptor.value !== undefined) {
+    const indentation = ctx.compact !== true || type !== kObjectType ? 2 : 3;
+    ctx.indentationLvl += indentation;
+    text = formatValue(ctx, descriptor.value, recurseTimes);
+    if (indentation === 3 && ctx.breakLength < getStringWidth(text, ctx.colors)) {
+      gap = `\n${StringPrototypeRepeat(' ', ctx.indentationLvl)}`;
+    }
+    ctx.indentationLvl -= indentation;
+  } else if (descriptor.get !== undefined) {
+    text = formatGetter(ctx, recurseTimes, descriptor, original);
+  } else if (descriptor.set !== undefined) {
+    text = ctx.stylize('[Setter]', 'special');
+  } else {
+    text = ctx.stylize('undefined', 'undefined');
+  }
+  if (type === kArrayType) return text;
+  return `${formatName(ctx, key, descriptor.enumerable !== false)}:${gap}${text}`;
+}
+
+/** A getter of a builtin that is shown like a property: `[byteLength]: 3` (plain up to Node 20). */
+export function formatExtraProperty(
+  ctx: Context,
+  value: any,
+  recurseTimes: number,
+  key: string,
+  isInTypedArray: boolean,
+): string {
+  ctx.indentationLvl += 2;
+  const text = formatValue(ctx, value[key], recurseTimes, isInTypedArray);
+  ctx.indentationLvl -= 2;
+  if (ctx.tools.major >= 22) return `${ctx.stylize(`[${key}]`, 'string')}: ${text}`;
+  return isInTypedArray ? `[${key}]: ${text}` : `${key}: ${text}`;
+}

@@ -1,0 +1,79 @@
+// The Environment behind testing/printing.mjs.
+import { createPromise } from '../internal/promise.ts';
+import { profileOf } from '../internal/profile.ts';
+
+export function createPrintingEnv({ major, host, creators, UserProxy }) {
+  const ticks = [];
+  const jobs = [];
+  let clock = 0;
+  const loop = {
+    clock: () => clock,
+    readClock: () => (clock += 50),
+    nextTick: (callback, ...args) => ticks.push(() => callback(...args)),
+    enqueueJob: (job) => jobs.push(job),
+  };
+  const promises = createPromise({
+    major,
+    enqueueJob: loop.enqueueJob,
+    rejectionTracker: () => {},
+  });
+  const profile = profileOf(major);
+  const process = {
+    version: profile.version,
+    env: {},
+    argv: ['/usr/bin/node', '/app/main.js'],
+    execArgv: [],
+    pid: 4242,
+    cwd: () => '/',
+    nextTick: loop.nextTick,
+    emitWarning: (warning, type, code) => {
+      const { name = type ?? 'Warning', message = warning } = Object(warning);
+      host.write(
+        2,
+        `(node) ${code ? `[${code}] ` : ''}${typeof type === 'string' ? type : name}: ${message}\n`,
+      );
+    },
+    stdout: { write: (text) => host.write(1, text) },
+    stderr: { write: (text) => host.write(2, text) },
+  };
+  const cache = new Map([
+    ['internal/async_support', { Promise: promises.Promise, promises }],
+    ['process', process],
+    ['url', { URL: class URL {} }],
+    ['buffer', { Buffer: class Buffer extends Uint8Array {} }],
+  ]);
+  const env = {
+    profile,
+    process,
+    host,
+    loop,
+    globalObject: globalThis,
+    scenario: { v: 1, files: {} },
+    require(id) {
+      const name = id.replace(/^node:/, '');
+      if (!cache.has(name)) {
+        if (!creators[name]) throw new Error(`Cannot find module '${id}'`);
+        cache.set(name, creators[name](env));
+      }
+      return cache.get(name);
+    },
+  };
+  globalThis.Promise = promises.Promise;
+  globalThis.Proxy = UserProxy;
+  globalThis.global = globalThis;
+  globalThis.process = process;
+  if (creators.console) globalThis.console = env.require('console');
+  else
+    globalThis.console = {
+      log: (...args) => host.write(1, `${env.require('internal/util/inspect').format(...args)}\n`),
+    };
+  env.locals = { require: env.require, module: { exports: {} }, __filename: '/app/main.js' };
+  env.run = (main) => {
+    main();
+    while (ticks.length > 0 || jobs.length > 0) {
+      if (ticks.length > 0) ticks.shift()();
+      else jobs.shift().run();
+    }
+  };
+  return env;
+}
