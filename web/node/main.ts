@@ -4,6 +4,9 @@ import type { Host } from './internal/host.ts';
 import type { Scenario } from './internal/scenario.ts';
 import { runScenario, type RunResult } from './internal/run.ts';
 
+/** The realm has it; TypeScript's library for bare realms does not say so. */
+declare const WebAssembly: { Module: { prototype: object } };
+
 export interface Runtime {
   /** Runs a scenario to its end, synchronously. */
   run(scenario: Scenario, options?: { traced?: boolean }): RunResult;

@@ -3,5 +3,6 @@
 
 mod emitter;
 pub mod event_loop;
+pub mod lower;
 
 pub use event_loop::{EventLoop, Next};

@@ -1,5 +1,5 @@
 /** The state of one process, under Node's name for it (`node::Environment`). */
-import type { Host } from './host.ts';
+import type { RuntimeHost } from './host.ts';
 import type { Loop } from './loop.ts';
 import type { Profile } from './profile.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,7 +8,7 @@ export interface Environment {
   readonly profile: Profile;
   /** The `process` object. */
   readonly process: any;
-  readonly host: Host;
+  readonly host: RuntimeHost;
   readonly scenario: Scenario;
   readonly loop: Loop;
   /** The realm's global object. */

@@ -14,25 +14,29 @@ export interface OutputRecord {
   readonly position: number;
 }
 
-export interface FileEntry {
+export interface DirectoryEntry {
+  readonly name: string;
   readonly kind: 'file' | 'directory';
 }
 
 export interface Host {
   /** Shows output at once, so that nothing printed is lost if the run is killed. */
   output(record: OutputRecord): void;
-  /** The compiled module, or its bytes, of web/pkg. */
-  readonly wasm: WebAssembly.Module | BufferSource;
+  /** The compiled WebAssembly.Module of web/pkg, or its bytes. */
+  readonly wasm: object;
   /** Real time in milliseconds; only the wall limit reads it. */
   realNow(): number;
-  /** Classes and functions that a bare realm lacks; always wrapped in the realm's own. */
-  readonly TextEncoder: typeof globalThis.TextEncoder;
-  readonly TextDecoder: typeof globalThis.TextDecoder;
-  readonly URL: typeof globalThis.URL;
-  readonly URLSearchParams: typeof globalThis.URLSearchParams;
-  /** Only to detach an ArrayBuffer where the engine has no ArrayBuffer.prototype.transfer (before ES2024). */
-  readonly structuredClone?: (value: unknown, options: { transfer: unknown[] }) => unknown;
+  /** Classes that a bare realm lacks; always wrapped in the realm's own. */
+  readonly TextEncoder: any;
+  readonly TextDecoder: any;
+  readonly URL: any;
+  readonly URLSearchParams: any;
   /** Files that are not in the scenario but beside it; absolute paths. */
   readFile?(path: string): Uint8Array | undefined;
-  readDir?(path: string): { name: string; kind: 'file' | 'directory' }[] | undefined;
+  readDir?(path: string): DirectoryEntry[] | undefined;
+}
+
+/** The embedder's host with the writing that the runtime's parts use. */
+export interface RuntimeHost extends Host {
+  write(stream: 1 | 2, text: string): void;
 }

@@ -1,16 +1,11 @@
 /** Output of the program: handed to the embedder at once, with its time, phase and place in the trace. */
-import type { Host, OutputRecord } from './host.ts';
+import type { Host, OutputRecord, RuntimeHost } from './host.ts';
 import type { Loop } from './loop.ts';
 
 /** What printing costs the program, in virtual microseconds a call. */
 const COST_OF_WRITE = 5;
 /** Trace event: output. */
 const OUTPUT = 6;
-
-/** The embedder's host with the writing that the runtime's parts use. */
-export interface RuntimeHost extends Host {
-  write(stream: 1 | 2, text: string): void;
-}
 
 export function withOutput(host: Host, loop: Loop, lineLimit: number): RuntimeHost {
   let lines = 0;

@@ -3,7 +3,8 @@ import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
 import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
-import { Loop, type LimitName } from './loop.ts';
+import { type LimitName, Loop } from './loop.ts';
+import { createLowering } from './lowering.ts';
 import { withOutput } from './output.ts';
 import { startProcess } from './process/index.ts';
 import { createRejections } from './process/rejections.ts';
@@ -79,6 +80,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   };
 
   const { fuel } = loop;
+  const lowering = createLowering(loop);
   const rejections = createRejections(env, {
     triggerUncaughtException: (error, fromPromise) =>
       started.triggerUncaughtException(error, fromPromise),
@@ -108,10 +110,13 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     entry,
     main: () => {
       const source = scenario.files[scenario.entry] as string;
+      const lowered = lowering.lower(source, entry, { type: 'commonJs' });
+      if ('errors' in lowered) throw new SyntaxError(lowered.errors[0]?.message);
+      const { code, helper, fileHelper } = lowered.lowered;
       // biome-ignore lint/complexity/noCommaOperator: indirect eval
       const compiled = (0, eval)(
-        `(function(exports,require,module,__filename,__dirname){${source}\n})\n//# sourceURL=${entry}`,
-      );
+        `(function(${helper},${fileHelper}){return function(exports,require,module,__filename,__dirname){${code}\n}})\n//# sourceURL=${entry}`,
+      )(fuel, {});
       const module = { exports: {} };
       compiled.call(module.exports, module.exports, env.require, module, entry, directory);
     },
@@ -132,7 +137,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
     trace: traced ? core.trace() : new Uint32Array(0),
     names: core.emitterNames(),
-    files: [],
+    files: lowering.files.map(({ path, base, length }) => ({ path, base, length })),
     time: core.micros(),
   };
 }

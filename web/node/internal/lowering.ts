@@ -1,0 +1,109 @@
+/** Lowering as the runtime uses it: one call a file, and the positions that it gives out. */
+import { lowerSource } from '../../pkg/loopscope_web.js';
+import type { Loop } from './loop.ts';
+
+export interface ModuleRequest {
+  readonly specifier: string;
+  readonly attributes: [string, string][];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a module asks for and gives (web/lower/src/output.rs). */
+export interface ModuleInfo {
+  readonly requests: ModuleRequest[];
+  readonly imports: {
+    request: number;
+    imported?: string;
+    local: string;
+    start: number;
+    end: number;
+  }[];
+  readonly localExports: { exported: string; local?: string }[];
+  readonly indirectExports: {
+    exported: string;
+    request: number;
+    imported?: string;
+    start: number;
+    end: number;
+  }[];
+  readonly starExports: number[];
+  readonly hasTopLevelAwait: boolean;
+}
+
+export interface LoweredSource {
+  readonly code: string;
+  readonly helper: string;
+  readonly fileHelper: string;
+  /** Three numbers an edit: offset in the original, removed, inserted. */
+  readonly edits: Uint32Array;
+  /** Four a function: start, end, lowered start, lowered end. */
+  readonly functions: Uint32Array;
+  readonly module: ModuleInfo | undefined;
+}
+
+export interface SourceError {
+  readonly message: string;
+  /** One-based. */
+  readonly line: number;
+  /** Zero-based. */
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type SourceKind =
+  | { type: 'commonJs' }
+  | { type: 'module' }
+  | { type: 'script' }
+  | { type: 'eval'; flags: number };
+
+/** A file whose positions are `base` to `base + length`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly base: number;
+  readonly length: number;
+  readonly source: string;
+  readonly lowered: LoweredSource;
+}
+
+export interface Lowering {
+  /** All files that were lowered, by their order. */
+  readonly files: SourceFile[];
+  /** Lowers a source; gives the syntax errors back instead where there are any. */
+  lower(source: string, path: string, kind: SourceKind): SourceFile | { errors: SourceError[] };
+  /** The file and the offset in it that a position names. */
+  locate(position: number): { file: SourceFile; offset: number } | undefined;
+}
+
+export function createLowering(loop: Loop): Lowering {
+  const files: SourceFile[] = [];
+  let nextBase = 1;
+
+  return {
+    files,
+    lower(source, path, kind) {
+      const positionBase = nextBase;
+      const options = {
+        kind,
+        helper: '$L',
+        fileHelper: '$F',
+        positions: true,
+        positionBase,
+        counters: true,
+      };
+      const answer = lowerSource(source, options);
+      if (answer.errors) return { errors: answer.errors };
+      const file = { path, base: positionBase, length: source.length, source, lowered: answer };
+      files.push(file);
+      nextBase += source.length + 1;
+      // Reading and compiling a file takes its time, too.
+      loop.spend(source.length / 1000);
+      return file;
+    },
+    locate(position) {
+      const file = files.find(({ base, length }) => base <= position && position <= base + length);
+      return file && { file, offset: position - file.base };
+    },
+  };
+}
