@@ -21,8 +21,12 @@ const { outputFiles } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   keepNames: true,
+  // An error that is shown with its line must not show the whole script.
+  lineLimit: 200,
   legalComments: 'none',
   logLevel: 'warning',
+  // wasm-bindgen's loader by URL is there but never called: the host gives the module.
+  logOverride: { 'empty-import-meta': 'silent' },
 });
 const { code } = dropNeedlessNames(outputFiles[0].text.trim());
 mkdirSync(join(root, 'web', 'dist'), { recursive: true });

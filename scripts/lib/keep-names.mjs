@@ -17,7 +17,7 @@ export function dropNeedlessNames(code) {
       if (call === null) return;
       const bound = boundName(reference.node, call, code);
       if (bound !== call.name) kept.push(call.name);
-      else cuts.push(...cutsFor(reference.node, call, code));
+      else cuts.push(...cutsFor(reference.node, call));
     },
   });
   return { code: without(code, cuts), kept };
@@ -33,7 +33,8 @@ function nameCall(node, code) {
   return {
     subject: list.firstChild.nextSibling,
     list,
-    name: JSON.parse(code.slice(text.from, text.to)),
+    // A long line may have been broken inside the string.
+    name: code.slice(text.from + 1, text.to - 1).replaceAll('\\\n', ''),
   };
 }
 
@@ -70,13 +71,13 @@ function contextName(node, text) {
 }
 
 /** What to take out so that the subject stays as it was, or nothing at all where the call was a statement. */
-function cutsFor(node, { subject, list }, code) {
+function cutsFor(node, { subject, list }) {
   if (subject.name === 'this') {
     // A static block of nothing but this call, or one of its statements.
-    const block = node.parent.parent;
-    const statement = [node.from, node.parent.to];
-    const alone = block.name === 'Block' && /^\{[^;,]*\}$/.test(code.slice(block.from, block.to));
-    return alone ? [[block.parent.from, block.parent.to]] : replaceable(node, statement);
+    const statement = node.parent;
+    const alone = statement.prevSibling?.name === '{' && statement.nextSibling?.name === '}';
+    if (alone) return [[statement.parent.parent.from, statement.parent.parent.to]];
+    return replaceable(node, [statement.from, statement.to]);
   }
   if (subject.name === 'VariableName') return replaceable(node, [node.from, node.parent.to]);
   return [

@@ -65,5 +65,6 @@ test('names are what the sources say, with few calls left', async () => {
   assert.deepEqual(namesOf(code), natural);
   const calls = (text) => text.split('__name(').length - 1;
   assert.equal(calls(code), kept.length);
+  assert.ok(!code.includes('static{}'), 'an empty block is left');
   assert.ok(kept.length < calls(full) / 2, `${kept.length} of ${calls(full)} calls are left`);
 });
