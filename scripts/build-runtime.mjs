@@ -2,7 +2,7 @@
 // It is evaluated as it is, in a worker or in a vm context, so it declares nothing in the global scope.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
 import { root } from './lib/project.mjs';
 
@@ -21,16 +21,19 @@ const { outputFiles } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   keepNames: true,
-  // An error that is shown with its line must not show the whole script.
-  lineLimit: 200,
   legalComments: 'none',
   logLevel: 'warning',
   // wasm-bindgen's loader by URL is there but never called: the host gives the module.
   logOverride: { 'empty-import-meta': 'silent' },
 });
 const { code } = dropNeedlessNames(outputFiles[0].text.trim());
+const script = `(() => {"use strict";const module={exports:{}};${code}return module.exports.boot;})()`;
+// An error that is shown with its line must not show the whole script.
+const printed = await transform(script, {
+  minifySyntax: false,
+  minifyWhitespace: true,
+  lineLimit: 200,
+  charset: 'utf8',
+});
 mkdirSync(join(root, 'web', 'dist'), { recursive: true });
-writeFileSync(
-  join(root, 'web', 'dist', 'runtime.js'),
-  `(() => {"use strict";const module={exports:{}};${code}return module.exports.boot;})()\n`,
-);
+writeFileSync(join(root, 'web', 'dist', 'runtime.js'), printed.code);

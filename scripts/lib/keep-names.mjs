@@ -33,8 +33,7 @@ function nameCall(node, code) {
   return {
     subject: list.firstChild.nextSibling,
     list,
-    // A long line may have been broken inside the string.
-    name: code.slice(text.from + 1, text.to - 1).replaceAll('\\\n', ''),
+    name: JSON.parse(code.slice(text.from, text.to)),
   };
 }
 
