@@ -4,10 +4,12 @@ import buffer from './buffer.ts';
 import events from './events.ts';
 import globals from './globals.ts';
 import abortController from './internal/abort_controller.ts';
+import date from './internal/date.ts';
 import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
 import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
+import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
 import inspect from './internal/util/inspect.ts';
@@ -49,4 +51,6 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/event_target': eventTarget,
   'internal/abort_controller': abortController,
   'internal/structured_clone': structuredClone,
+  'internal/date': date,
+  'internal/random': random,
 };

@@ -110,6 +110,9 @@ URL 10 internal/url#URL
 URLSearchParams 10 internal/url#URLSearchParams
 `;
 
+/** Builtins that change the engine's own globals. */
+const ENGINE_PARTS = ['internal/date', 'internal/random'];
+
 /** One global of a version. */
 export interface GlobalName {
   name: string;
@@ -179,6 +182,7 @@ export default function create(env: Environment) {
    * replaces the property by plain data, as Node's lazy properties do.
    */
   function install(globalObject: any): void {
+    for (const id of ENGINE_PARTS) env.require(id).install(globalObject);
     for (const entry of globalNames(major)) {
       const { name, flags } = entry;
       const enumerable = flags.includes('e');

@@ -18,6 +18,7 @@ export function bundle(source) {
     write: false,
     format: 'iife',
     globalName: 'bundled',
+    banner: { js: '"use strict";' },
     target: 'es2022',
     logLevel: 'error',
   });

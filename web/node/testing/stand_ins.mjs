@@ -24,5 +24,7 @@ export function withStandIns(createEnv, found, { major, machine }) {
   }
   globalThis.global = globalThis;
   globalThis.Proxy = UserProxy;
+  for (const id of ['internal/date', 'internal/random'])
+    if (creators[id]) env.require(id).install(globalThis);
   return env;
 }
