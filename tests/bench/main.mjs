@@ -8,6 +8,7 @@ import { fakeTimers, queues } from './queues.mjs';
 import { milliseconds } from './table.mjs';
 import { weight } from './weight.mjs';
 
+const measured = new Set(['queues', 'timers', 'emitters']);
 const sections = { queues, timers: fakeTimers, emitters, weight, page };
 const { values, positionals } = parseArgs({
   options: { times: { type: 'string', default: '5' } },
@@ -25,3 +26,4 @@ for (const name of chosen) {
 console.log(
   `An empty program takes ${milliseconds(emptyRun())} in a fresh realm; it is left out above.`,
 );
+}

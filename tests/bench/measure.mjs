@@ -13,7 +13,7 @@ export const profile = [18, 20, 22, 24, 26].includes(major) ? major : 24;
 
 const program = (name) => join(folder, 'programs', `${name}.js`);
 
-function median(figures) {
+export function median(figures) {
   const sorted = [...figures].sort((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;

@@ -16,26 +16,25 @@ const sum = (rows) =>
     { raw: 0, gzip: 0, brotli: 0 },
   );
 
-/** Files that the page fetches before a program can run: what index.html names and, from there, static imports. */
-function firstLoad() {
-  const seen = new Set(['index.html']);
-  for (const file of seen) {
-    if (!/\.(html|js|css)$/.test(file)) continue;
-    const text = readFileSync(join(dist, file), 'utf8');
-    for (const [, found] of text.matchAll(/["'(]((?:\.{1,2}\/)?[\w./-]+\.(?:js|css|wasm))["')]/g)) {
-      const path = join(dirname(file), found);
-      const known = weighed.some((row) => row.file === path);
-      if (known) seen.add(path);
+/** Files named outside `import()`: what the page fetches before a program can run. */
+const NAMED = /(?<!import\()["'`(]([\w./-]+\.(?:js|css|wasm))["'`)]/g;
+
+function firstLoad(rows) {
+  const known = new Set(rows.map(({ file }) => file));
+  const needed = new Set(['index.html']);
+  for (const file of needed) {
+    if (!/\.(html|js)$/.test(file)) continue;
+    for (const [, name] of readFileSync(join(dist, file), 'utf8').matchAll(NAMED)) {
+      const path = join(dirname(file), name);
+      if (known.has(path)) needed.add(path);
     }
   }
-  return seen;
+  return needed;
 }
 
-let weighed = [];
-
 export function weight() {
-  weighed = weighFolder(dist);
-  const first = firstLoad();
+  const weighed = weighFolder(dist);
+  const first = firstLoad(weighed);
   const rows = weighed.filter(({ file }) => first.has(file));
   const total = sum(rows);
   const reached = total.brotli <= AIM ? 'reached' : 'missed';
