@@ -117,6 +117,7 @@ export const {
 } = Number;
 export const {
   abs: MathAbs,
+  ceil: MathCeil,
   floor: MathFloor,
   max: MathMax,
   min: MathMin,

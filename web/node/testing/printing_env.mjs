@@ -33,8 +33,8 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
         `(node) ${code ? `[${code}] ` : ''}${typeof type === 'string' ? type : name}: ${message}\n`,
       );
     },
-    stdout: { write: (text) => host.write(1, text) },
-    stderr: { write: (text) => host.write(2, text) },
+    stdout: outputStream(host, 1),
+    stderr: outputStream(host, 2),
   };
   const cache = new Map([
     ['internal/async_support', { Promise: promises.Promise, promises }],
@@ -76,4 +76,14 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
     }
   };
   return env;
+}
+
+function outputStream(host, fd) {
+  const prototype = {
+    write: (text) => host.write(fd, text),
+    listenerCount: () => 0,
+    once() {},
+    removeListener() {},
+  };
+  return Object.assign(Object.create(prototype), { _isStdio: true, fd });
 }
