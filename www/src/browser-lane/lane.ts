@@ -3,7 +3,7 @@ import { Realm } from '../sandbox/realm.ts';
 import { loadPolyfills } from './polyfills/index.ts';
 import inspectText from './polyfills/inspect.ts?commonjs';
 import { type LaneProgram, prepareProgram } from './program.ts';
-import type { LaneInput, LaneMessage, LaneRecord } from './protocol.ts';
+import type { LaneInput, LaneMessage, LaneRecord, LaneResult } from './protocol.ts';
 import runnerScript from './runner.ts?script';
 
 /** Real milliseconds that the browser lane may take. */
@@ -13,7 +13,7 @@ export interface BrowserLaneEvents {
   /** The program is about to start; `windowNames` say why it runs in a frame, if it does. */
   started(windowNames: string[]): void;
   output(records: LaneRecord[]): void;
-  done(result: { errors: number; dropped: number }): void;
+  done(result: LaneResult): void;
   stopped(message: string): void;
   crash(message: string): void;
 }

@@ -20,8 +20,17 @@ export interface LaneRecord {
   error?: boolean;
 }
 
+export interface LaneResult {
+  /** Errors that nobody caught. */
+  errors: number;
+  /** Records that were not sent, because there were too many. */
+  dropped: number;
+  /** Why the program could not start in a browser at all. */
+  unsupported?: string;
+}
+
 export type LaneMessage =
   | { type: 'output'; records: LaneRecord[]; dropped: number }
   | { type: 'waiting'; for: string[] }
-  | { type: 'done'; errors: number; dropped: number }
+  | ({ type: 'done' } & LaneResult)
   | { type: 'crash'; message: string };

@@ -2,7 +2,7 @@ import { installConsole } from './runner/console.ts';
 import { watchEnd } from './runner/end.ts';
 import { reportErrors } from './runner/errors.ts';
 import { installGuard } from './runner/guard.ts';
-import { Modules } from './runner/modules.ts';
+import { Modules, NotInBrowsers } from './runner/modules.ts';
 import { Recorder } from './runner/recorder.ts';
 import { observeTasks } from './runner/tasks.ts';
 import { installPolyfills } from './runner/polyfills.ts';
@@ -29,5 +29,8 @@ function start(input: LaneInput, port: MessagePort): void {
   if (input.program.windowNames.length > 0) installGuard();
   recorder.begin();
   watchEnd(recorder, tasks);
-  modules.runEntry((error) => recorder.error(error, 'Uncaught'));
+  modules.runEntry((error) => {
+    if (error instanceof NotInBrowsers) recorder.unsupported = error.message;
+    else recorder.error(error, 'Uncaught');
+  });
 }

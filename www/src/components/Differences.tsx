@@ -1,15 +1,21 @@
 import { differences, type Differences as Count } from '../state/comparison.ts';
-import { isStale } from '../state/runs.ts';
+import { browserView, isStale } from '../state/runs.ts';
 
 /** In a few words: where the two sides part. */
 export function Differences() {
   const count = differences.value;
   return (
     <p class="differences" data-same={count ? String(isSame(count)) : undefined}>
-      {count ? describe(count) : '\u00a0'}
+      {count ? describe(count) : whyNot()}
       {isStale.value && <span class="stale">edited since this run</span>}
     </p>
   );
+}
+
+function whyNot(): string {
+  if (browserView.value.state === 'unsupported')
+    return `Only Node can run this program: ${browserView.value.message}.`;
+  return '\u00a0';
 }
 
 const isSame = (count: Count): boolean => count.moved + count.onlyNode + count.onlyBrowser === 0;

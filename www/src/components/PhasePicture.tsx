@@ -2,7 +2,7 @@ import { loopState } from '../state/moment.ts';
 import { recording } from '../state/runs.ts';
 import { Phase, phaseName } from '../trace/events.ts';
 import type { LoopState } from '../trace/replay.ts';
-import { type QueueKind, QueueKind as Q } from '../trace/queues.ts';
+import { QueueKind as Q, type QueueKind } from '../trace/queues.ts';
 
 interface Station {
   phases: number[];
@@ -32,6 +32,9 @@ export function PhasePicture() {
     <svg class="picture" viewBox="0 0 440 216" role="img" aria-label={describe(state, running)}>
       <rect class="ring" x="68" y="34" width="304" height="148" rx="74" />
       <path class="ring-arrow" d="M214 28l8 6-8 6M226 176l-8 6 8 6" />
+      <path class="ring" d="M52 34h22M44 124l-8 43" />
+      <Gate label="main" y={34} active={state.phase === Phase.Main && running !== Phase.Exit} />
+      <Gate label="exit" y={182} active={running === Phase.Exit} />
       {STATIONS.map((station) => (
         <PhaseStation key={station.label} station={station} state={state} />
       ))}
@@ -55,7 +58,7 @@ export function PhasePicture() {
 
 function PhaseStation({ station, state }: { station: Station; state: LoopState }) {
   const { phases, label, x, y, queues } = station;
-  const count = queues.reduce((sum, queue) => sum + state.queues.count(queue), 0);
+  const count = queues.reduce<number>((sum, queue) => sum + state.queues.count(queue), 0);
   const active = phases.includes(state.phase);
   return (
     <g class={active ? 'station is-active' : 'station'} data-phase={phases[0]}>
@@ -64,6 +67,18 @@ function PhaseStation({ station, state }: { station: Station; state: LoopState }
         {label}
       </text>
       {count > 0 && <Badge x={x + 46} y={y - 15} count={count} />}
+    </g>
+  );
+}
+
+/** Where a process comes in and goes out. */
+function Gate({ label, y, active }: { label: string; y: number; active: boolean }) {
+  return (
+    <g class={active ? 'station gate is-active' : 'station gate'} data-phase="0">
+      <rect x="4" y={y - 15} width="48" height="30" rx="6" />
+      <text x="28" y={y + 5}>
+        {label}
+      </text>
     </g>
   );
 }

@@ -1,8 +1,14 @@
 import { goTo, outputAt } from '../state/moment.ts';
 import type { Recording } from '../state/recording.ts';
 import { recording } from '../state/runs.ts';
-import { callbackPosition, describeId, isTickPhase, madeAt } from '../trace/describe.ts';
-import { phaseName } from '../trace/events.ts';
+import {
+  callbackPosition,
+  describeId,
+  isTickPhase,
+  madeAt,
+  resourceType,
+} from '../trace/describe.ts';
+import { phaseName, ResourceType } from '../trace/events.ts';
 import { explain } from '../trace/explain.ts';
 import { Row } from '../trace/story.ts';
 import { formatTime } from '../trace/time.ts';
@@ -67,7 +73,10 @@ function Callback({ value, event }: { value: Recording; event: number }) {
   const { trace, sources } = value;
   const id = trace.id(event);
   const phase = trace.small(event);
-  const place = sources.place(callbackPosition(trace, event)) ?? sources.place(madeAt(trace, id));
+  const place =
+    resourceType(trace, id) === ResourceType.Main
+      ? null
+      : (sources.place(callbackPosition(trace, event)) ?? sources.place(madeAt(trace, id)));
   return (
     <>
       <PhaseDot phase={phase} />

@@ -26,6 +26,7 @@ export function editorExtensions(options: EditorOptions): Extension[] {
     lineNumbers(),
     bracketMatching(),
     drawSelection(),
+    EditorView.lineWrapping,
     javascriptLanguage,
     momentLine,
     editorTheme,

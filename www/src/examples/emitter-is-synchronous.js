@@ -1,5 +1,5 @@
 // An emitter is a plain function call
-// Watch: nothing is queued: emit returns after the last listener did
+// Watch: nothing is queued, emit returns after the last listener did
 
 const { EventEmitter } = require('events');
 

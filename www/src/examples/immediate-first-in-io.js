@@ -1,5 +1,5 @@
 // Inside I/O, setImmediate is always first
-// Watch: a file is reported in the poll phase, and check is the phase after poll
+// Watch: a finished read is reported in the poll phase, and check is the phase after poll
 
 const fs = require('fs');
 

@@ -52,16 +52,18 @@ const groups: [string, string[]][] = [
   ],
 ];
 
-/** An example file begins with two comments: its title, and "Watch: …". */
+/**
+ * An example file begins with two comments: its title, which stays in the program, and "Watch: …",
+ * which is shown beside it.
+ */
 function example(file: string): Example {
-  const text = sources[`./${file}`] as string;
-  const [title = '', watch = ''] = text.split('\n').map((line) => line.replace(/^\/\/ /, ''));
+  const [title = '', watch = '', ...program] = (sources[`./${file}`] as string).split('\n');
   const extension = file.endsWith('.mjs') ? 'mjs' : 'js';
   return {
     id: file.replace(/\.m?js$/, ''),
-    title,
-    watch: watch.replace(/^Watch: /, ''),
-    scenario: scenarioOf(`main.${extension}`, text),
+    title: title.replace(/^\/\/ /, ''),
+    watch: watch.replace(/^\/\/ Watch: /, ''),
+    scenario: scenarioOf(`main.${extension}`, [title, ...program].join('\n')),
   };
 }
 

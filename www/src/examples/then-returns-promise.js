@@ -1,5 +1,5 @@
 // Returning a promise from then
-// Watch: "a3" comes two ticks later than one would think: resolving with a promise costs two jobs
+// Watch: resolving with a promise costs two more jobs, so "a3" comes late
 
 Promise.resolve()
   .then(() => console.log('a1'))

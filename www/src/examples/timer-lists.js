@@ -1,5 +1,5 @@
 // Timers live in lists by duration
-// Watch: all are due, yet the list of the earliest expiry runs first: 1 ms, 2 ms, 40 ms
+// Watch: all are due, yet the list of the earliest expiry runs first: 1 ms, 20 ms, 40 ms
 
 setTimeout(() => console.log('40 ms, made first'), 40);
 setTimeout(() => console.log('20 ms, made second'), 20);

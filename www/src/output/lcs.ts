@@ -51,7 +51,7 @@ function exact(left: string[], right: string[]): [number, number][] {
  */
 function byOccurrence(left: string[], right: string[]): [number, number][] {
   const places = new Map<string, number>();
-  numbered(right).forEach((key, r) => places.set(key, r));
+  for (const [r, key] of numbered(right).entries()) places.set(key, r);
   const candidates: [number, number][] = [];
   numbered(left).forEach((key, l) => {
     const r = places.get(key);

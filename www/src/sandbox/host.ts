@@ -1,27 +1,22 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { DoneMessage, OutputRecord } from './protocol.ts';
 
-/** What `boot(host)` gives back. */
+/** What `boot(host)` gives back (`web/node/main.ts`). */
 export interface Runtime {
-  run(scenario: Scenario, onOutput: (record: OutputRecord) => void): Omit<DoneMessage, 'type'>;
+  run(
+    scenario: Scenario,
+    options: { traced: boolean },
+  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'trace' | 'files' | 'names'>;
 }
 
 /**
- * The runtime's view of the outside, as `web/node/internal/host.ts` declares it. Everything is
- * captured here, before the worker's own names are taken away.
+ * The runtime's view of the outside (`web/node/internal/host.ts`). Everything is captured here,
+ * before the worker's own names are taken away.
  */
-export function createHost(wasm: ArrayBuffer) {
+export function createHost(wasm: ArrayBuffer, output: (record: OutputRecord) => void) {
   const { TextEncoder, TextDecoder, URL, URLSearchParams } = globalThis;
-  return {
-    wasm: new WebAssembly.Module(wasm),
-    TextEncoder,
-    TextDecoder,
-    URL,
-    URLSearchParams,
-    structuredClone: globalThis.structuredClone.bind(globalThis),
-    realNow: performance.now.bind(performance),
-    readFile: () => null,
-    readDir: () => null,
-    write: () => {},
-  };
+  const realNow = performance.now.bind(performance);
+  return { wasm, output, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
 }
+
+export type SandboxHost = ReturnType<typeof createHost>;

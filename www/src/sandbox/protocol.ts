@@ -35,7 +35,6 @@ export interface DoneMessage {
   trace: Uint32Array;
   files: FileSpan[];
   names: string[];
-  summary: unknown;
 }
 
 export type SandboxMessage =

@@ -1,57 +1,55 @@
-/// <reference lib="webworker" />
 import { removeHostNames } from './globals.ts';
-import { createHost, type Runtime } from './host.ts';
+import { createHost, type Runtime, type SandboxHost } from './host.ts';
 import { OutputBatch } from './output-batch.ts';
-import type { RunMessage, SandboxInput } from './protocol.ts';
+import type { RunMessage, SandboxInput, SandboxMessage } from './protocol.ts';
+
+type Post = (message: SandboxMessage, transfer?: Transferable[]) => void;
 
 /**
  * The worker in which one program runs on Node's loop. It evaluates the runtime, waits for a
  * scenario, runs it in one synchronous call and reports. Its global object becomes the program's.
  */
-onmessage = ({ data, ports }: MessageEvent<{ input: SandboxInput }>) => {
-  onmessage = null;
-  const port = ports[0] as MessagePort;
-  try {
-    prepare(data.input, port);
-  } catch (error) {
-    crash(port, error);
-  }
-};
+addEventListener(
+  'message',
+  ({ data, ports }: MessageEvent<{ input: SandboxInput }>) => {
+    const port = ports[0] as MessagePort;
+    const post: Post = (message, transfer = []) => port.postMessage(message, transfer);
+    orCrash(post, () => prepare(data.input, port, post));
+  },
+  { once: true },
+);
 
-function prepare(input: SandboxInput, port: MessagePort): void {
-  const host = createHost(input.wasm);
-  const post = port.postMessage.bind(port);
+function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
+  const now = performance.now.bind(performance);
+  const batch = new OutputBatch((records) => post({ type: 'output', records }), now);
+  const host = createHost(input.wasm, (record) => batch.add(record));
   removeHostNames(globalThis);
   // biome-ignore lint/security/noGlobalEval: the runtime is a script whose value is `boot`
-  const boot = (0, eval)(input.runtime) as (given: typeof host) => Runtime;
+  const boot = (0, eval)(input.runtime) as (given: SandboxHost) => Runtime;
   const runtime = boot(host);
-  port.onmessage = (event: MessageEvent<RunMessage>) => {
+  port.onmessage = ({ data }: MessageEvent<RunMessage>) => {
     port.onmessage = null;
     post({ type: 'started' });
-    try {
-      run(runtime, event.data, post, host.realNow);
-    } catch (error) {
-      crash(port, error);
-    }
+    orCrash(post, () => run(runtime, data, batch, post));
   };
   post({ type: 'ready' });
 }
 
-type Post = (message: unknown, transfer?: Transferable[]) => void;
-
-function run(runtime: Runtime, message: RunMessage, post: Post, now: () => number): void {
-  const batch = new OutputBatch((records) => post({ type: 'output', records }), now);
-  const result = runtime.run(message.scenario, (record) => batch.add(record));
+function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, post: Post): void {
+  const result = runtime.run(scenario, { traced: true });
   batch.flush();
-  // A copy: the words lie in wasm's memory, which cannot be transferred.
+  // A copy: the words may lie in wasm's memory, which cannot be transferred.
   const trace = result.trace.slice();
-  const { exitCode, stopped, files, names, summary } = result;
-  post({ type: 'done', exitCode, stopped, trace, files, names, summary }, [trace.buffer]);
+  const { exitCode, stopped, files, names } = result;
+  post({ type: 'done', exitCode, stopped, trace, files, names }, [trace.buffer]);
 }
 
 /** The runtime's own failure: never the program's, whose errors are output. */
-function crash(port: MessagePort, error: unknown): void {
-  const { message, stack } =
-    error instanceof Error ? error : { message: String(error), stack: undefined };
-  port.postMessage({ type: 'crash', message, stack });
+function orCrash(post: Post, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    post({ type: 'crash', message, stack });
+  }
 }

@@ -2,10 +2,13 @@ import { computed } from '@preact/signals';
 import { align, type AlignedRow } from '../output/align.ts';
 import { stripAnsi } from '../output/ansi.ts';
 import type { OutputLine } from '../output/lines.ts';
-import { browserView, nodeView } from './runs.ts';
+import { browserView, type LaneState, nodeView } from './runs.ts';
 
 /** Lines up to which both sides are aligned anew while they still print. */
 const LIVE_LINES = 1_000;
+
+/** States in which the outputs of both sides mean something. */
+const COMPARED: LaneState[] = ['finished', 'failed', 'stopped'];
 
 const textOf = (line: OutputLine): string => stripAnsi(line.text);
 
@@ -15,6 +18,7 @@ export const rows = computed<AlignedRow[]>(() => {
   const right = browserView.value;
   const running = left.state === 'running' || right.state === 'running';
   const count = Math.max(left.lines.length, right.lines.length);
+  if (right.state === 'unsupported') return sideBySide(left.lines.length, right.lines.length);
   // Marks would flicker while one side is still empty, and a long output is aligned only once.
   if (running && (count > LIVE_LINES || left.lines.length === 0 || right.lines.length === 0)) {
     return sideBySide(left.lines.length, right.lines.length);
@@ -30,10 +34,8 @@ export interface Differences {
 
 /** How far the two sides part; null while that cannot be said. */
 export const differences = computed<Differences | null>(() => {
-  const states = [nodeView.value.state, browserView.value.state];
-  if (states.some((state) => state === 'idle' || state === 'running' || state === 'crashed')) {
-    return null;
-  }
+  const ended = [nodeView.value.state, browserView.value.state];
+  if (!ended.every((state) => COMPARED.includes(state))) return null;
   const count: Differences = { moved: 0, onlyNode: 0, onlyBrowser: 0 };
   for (const { left, right, leftMark, rightMark } of rows.value) {
     if (left >= 0 && leftMark === 'moved') count.moved++;

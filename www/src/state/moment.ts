@@ -5,7 +5,7 @@ import { Kind } from '../trace/events.ts';
 import type { LoopState } from '../trace/replay.ts';
 import type { Place } from '../trace/sources.ts';
 import { activeFile, files } from './program.ts';
-import { nodeView, ran, recording } from './runs.ts';
+import { nodeView, recording } from './runs.ts';
 
 /** The trace event that the step view stands at. */
 export const moment = signal(0);
@@ -57,7 +57,7 @@ const outputPosition = (event: number): number => outputAt(event)?.position ?? 0
 /** The line to mark in the editor, null when its text is no longer what ran. */
 export const markedPlace = computed<Place | null>(() => {
   const at = place.value;
-  if (!at || ran.value?.files[at.path] !== files.value[at.path]) return null;
+  if (!at || recording.value?.program.files[at.path] !== files.value[at.path]) return null;
   return at;
 });
 

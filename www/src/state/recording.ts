@@ -7,6 +7,8 @@ import { Trace } from '../trace/trace.ts';
 
 /** A finished run, ready to be stepped through. */
 export interface Recording {
+  /** What ran. */
+  program: Scenario;
   trace: Trace;
   story: Story;
   replay: Replay;
@@ -22,6 +24,7 @@ export function record(
   if (result.trace.length === 0) return null;
   const trace = new Trace(result.trace);
   return {
+    program,
     trace,
     story: new Story(trace),
     replay: new Replay(trace),

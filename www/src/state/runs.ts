@@ -7,7 +7,15 @@ import { notify } from './notice.ts';
 import { polyfills, scenario } from './program.ts';
 import { type Recording, record } from './recording.ts';
 
-export type LaneState = 'idle' | 'running' | 'finished' | 'failed' | 'stopped' | 'crashed';
+export type LaneState =
+  | 'idle'
+  | 'running'
+  | 'finished'
+  | 'failed'
+  | 'stopped'
+  /** The browser has no such thing as the program needs. */
+  | 'unsupported'
+  | 'crashed';
 
 /** What one column shows. */
 export interface LaneView {
@@ -59,7 +67,6 @@ export function warm(): void {
 export function run(): void {
   const program = scenario.value;
   ran.value = program;
-  recording.value = null;
   runNode(program);
   runBrowser(program);
 }
@@ -80,13 +87,15 @@ type ViewSignal = typeof nodeView;
 /** Output as it comes; the view is touched once a frame, however many pieces there are. */
 function liveView(view: ViewSignal): { buffer: LineBuffer; touch: () => void; end: Ender } {
   const buffer = new LineBuffer();
+  const { lines } = buffer;
   let frame = 0;
-  view.value = { ...idle(), state: 'running', lines: buffer.lines };
+  // The lines before stay on show until there are new ones: a quick run does not flicker.
+  view.value = { ...idle(), state: 'running', lines: view.value.lines };
   const flush = (over: Partial<LaneView> = {}) => {
     cancelAnimationFrame(frame);
     frame = 0;
     const { value } = view;
-    view.value = { ...value, version: value.version + 1, dropped: buffer.dropped, ...over };
+    view.value = { ...value, lines, version: value.version + 1, dropped: buffer.dropped, ...over };
   };
   const touch = () => {
     if (frame === 0) frame = requestAnimationFrame(() => flush());
@@ -108,8 +117,14 @@ function runNode(program: Scenario): void {
       end({ state, exitCode, message: stopped?.message ?? '' });
       recording.value = record(program, result);
     },
-    stopped: ({ message }) => end({ state: 'stopped', message }),
-    crash: (message, stack) => end({ state: 'crashed', message, report: stack ?? message }),
+    stopped({ message }) {
+      end({ state: 'stopped', message });
+      recording.value = null;
+    },
+    crash(message, stack) {
+      end({ state: 'crashed', message, report: stack ?? message });
+      recording.value = null;
+    },
   });
 }
 
@@ -127,12 +142,15 @@ function runBrowser(program: Scenario): void {
       for (const piece of records) buffer.write(piece);
       touch();
     },
-    done({ errors, dropped }) {
-      const message =
-        errors === 0 ? '' : errors === 1 ? '1 uncaught error' : `${errors} uncaught errors`;
-      end({ state: errors === 0 ? 'finished' : 'failed', message, dropped });
+    done({ errors, dropped, unsupported }) {
+      if (unsupported) end({ state: 'unsupported', message: unsupported, dropped });
+      else if (errors === 0) end({ state: 'finished', dropped });
+      else end({ state: 'failed', message: uncaught(errors), dropped });
     },
     stopped: (message) => end({ state: 'stopped', message }),
     crash: (message) => end({ state: 'crashed', message }),
   });
 }
+
+const uncaught = (errors: number): string =>
+  errors === 1 ? '1 uncaught error' : `${errors} uncaught errors`;

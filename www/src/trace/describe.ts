@@ -9,7 +9,7 @@ const RESOURCE_NAMES: Record<number, string> = {
   [ResourceType.PromiseReaction]: 'promise reaction',
   [ResourceType.Timeout]: 'setTimeout',
   [ResourceType.Immediate]: 'setImmediate',
-  [ResourceType.FsRequest]: 'fs request',
+  [ResourceType.FsReqCallback]: 'fs request',
   [ResourceType.Closing]: 'close callback',
   [ResourceType.Pending]: 'pending callback',
   [ResourceType.Interval]: 'setInterval',

@@ -50,7 +50,7 @@ export const ResourceType = {
   PromiseReaction: 4,
   Timeout: 5,
   Immediate: 6,
-  FsRequest: 7,
+  FsReqCallback: 7,
   Closing: 8,
   Pending: 9,
   Interval: 10,

@@ -69,7 +69,7 @@ function madeSentence(trace: Trace, event: number, what: string): string {
       return `Queues a microtask (${what}).`;
     case ResourceType.Immediate:
       return 'Queues an immediate for the next check phase.';
-    case ResourceType.FsRequest:
+    case ResourceType.FsReqCallback:
     case ResourceType.Request:
       return `Hands a request (${what}) to the thread pool.`;
     case ResourceType.Closing:

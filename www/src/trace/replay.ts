@@ -154,7 +154,7 @@ function queueOf(type: number): QueueKind {
       return QueueKind.Microtask;
     case ResourceType.Immediate:
       return QueueKind.Immediate;
-    case ResourceType.FsRequest:
+    case ResourceType.FsReqCallback:
     case ResourceType.Request:
       return QueueKind.Request;
     case ResourceType.Closing:

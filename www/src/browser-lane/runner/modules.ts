@@ -4,6 +4,11 @@ import { resolve, type Target } from '../resolve.ts';
 
 type Exports = Record<string, unknown>;
 
+/** Something that a browser cannot do; said plainly where it is why a program does not start. */
+export class NotInBrowsers extends Error {
+  override name = 'Error';
+}
+
 /** The name that dynamic imports are rewritten to. */
 const DYNAMIC = '__loopscopeImport__';
 
@@ -52,7 +57,7 @@ export class Modules {
     const cached = this.#cache.get(`node:${name}`);
     if (cached) return cached.exports;
     const source = this.#polyfills?.[name];
-    if (source === undefined) throw new Error(absent(name, this.#polyfills !== null));
+    if (source === undefined) throw new NotInBrowsers(absent(name, this.#polyfills !== null));
     const module = { exports: {} as unknown };
     this.#cache.set(`node:${name}`, module);
     const require = (id: string) => this.builtin(id);
@@ -65,7 +70,9 @@ export class Modules {
     if (cached) return cached.exports;
     const file = this.#files[path] as LaneFile;
     if (file.kind === 'module') {
-      throw new Error(`${path} is an ES module: browsers have no require for those, only import`);
+      throw new NotInBrowsers(
+        `${path} is an ES module: browsers have no require for those, only import`,
+      );
     }
     const module = { exports: {} as unknown, id: path, filename: path, loaded: false };
     this.#cache.set(path, module);
@@ -87,7 +94,7 @@ export class Modules {
 
   #require(from: string, specifier: string): unknown {
     const target = resolve(specifier, from, this.#files, false);
-    if (target.kind === 'missing') throw new Error(target.message);
+    if (target.kind === 'missing') throw new NotInBrowsers(target.message);
     return target.kind === 'file' ? this.#requireFile(target.path) : this.builtin(target.name);
   }
 
@@ -107,7 +114,7 @@ export class Modules {
   }
 
   #targetUrl(target: Target, open: string[]): string {
-    if (target.kind === 'missing') throw new Error(target.message);
+    if (target.kind === 'missing') throw new NotInBrowsers(target.message);
     if (target.kind === 'file') return this.#url(target.path, open);
     return this.#bridge('builtin', target.name, Object.keys(this.builtin(target.name) as Exports));
   }
@@ -117,7 +124,7 @@ export class Modules {
     if (known) return known;
     if (open.includes(path)) {
       const circle = [...open.slice(open.indexOf(path)), path].join(' → ');
-      throw new Error(
+      throw new NotInBrowsers(
         `These modules import each other (${circle}); the browser lane cannot run that`,
       );
     }

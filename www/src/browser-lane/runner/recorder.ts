@@ -14,6 +14,8 @@ export class Recorder {
   /** Number of the task that runs. */
   task = 0;
   errors = 0;
+  /** Why the program could not start in a browser at all. */
+  unsupported: string | undefined;
   /** Counts everything that shows that the program is still doing something. */
   activity = 0;
   readonly #post: (message: unknown) => void;
@@ -76,6 +78,7 @@ export class Recorder {
 
   done(): void {
     this.flush();
-    this.#post({ type: 'done', errors: this.errors, dropped: this.#dropped });
+    const { errors, unsupported } = this;
+    this.#post({ type: 'done', errors, unsupported, dropped: this.#dropped });
   }
 }
