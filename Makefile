@@ -39,7 +39,7 @@ site: setup ## static files in www/dist, for any static host and any sub-path
 
 fuzz-order: setup ## N=… random programs, in real Node and here
 	@node scripts/build.mjs runtime
-	@node tests/fuzz-order.mjs $(N)
+	@node tests/fuzz/order.mjs --n $(N)
 
 clean: ## remove what was built
 	rm -rf target web/pkg web/dist www/dist node_modules/.cache/loopscope

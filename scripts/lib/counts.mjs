@@ -4,6 +4,8 @@ const runners = [
   /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm,
   // the project's own runners
   /^(?:\w+: )?(?<passed>\d+) passed, (?<failed>\d+) failed/gm,
+  // tests/fuzz/order.mjs
+  /^Node \d+: (?<passed>\d+) of \d+ programs agree, (?<failed>\d+) differ/gm,
   // node --test, in its two reporters
   /^(?:#|ℹ) pass (?<passed>\d+)$[\s\S]*?^(?:#|ℹ) fail (?<failed>\d+)$/gm,
 ];

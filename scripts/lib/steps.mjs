@@ -59,10 +59,19 @@ function tests() {
       { name: 'wasm-chromium', command: [...wasm, '--headless', '--chrome', 'web'] },
     );
   }
-  if (here('tests/conformance.mjs')) {
-    list.push({ name: 'conformance', command: [node, 'tests/conformance.mjs'] });
-  }
+  list.push({ name: 'conformance', command: [node, 'tests/conformance.mjs', ...cases()] });
+  list.push({ name: 'fuzz-order', command: [node, 'tests/fuzz/order.mjs', '--n', '200'] });
+  list.push({ name: 'build-page', command: [node, 'scripts/build.mjs', 'page'] });
+  const e2e = testsBelow('tests/e2e');
+  if (e2e.length > 0) list.push({ name: 'e2e', command: [node, '--test', ...e2e] });
   return list;
+}
+
+/** The project's own cases, and the collection beside the project where it is there. */
+function cases() {
+  return ['tests/conformance/cases', '../shared/conformance']
+    .filter(here)
+    .flatMap((folder) => ['--cases', folder]);
 }
 
 /** Test files that stand beside what they test; tests/e2e has a step of its own. */
