@@ -21,11 +21,16 @@ const AWAITS_RETURN_RESULT = 2;
 const AWAITS_LAST_VALUE = 3; // there was no `return` method
 const AWAITS_CLOSE = 4; // there was no `throw` method
 
+/** V8 has no better words for `yield*` over what cannot be iterated. */
+const noIterator = () => new TypeError('undefined is not a function');
 const NO_THROW = "The iterator does not provide a 'throw' method.";
 
 export function createDelegation(mark: Mark, iterators: AsyncIterators, major: number) {
   /** Before V8 11 a delegated value was awaited once more, as a plain yield's is. */
   const delegatedValue = major >= 20 ? HAND_OUT : YIELD;
+
+  /** The specification's await of what was given to `return` was still missing in V8 6. */
+  const awaitsLastValue = major > 10;
 
   class Delegate {
     readonly record: AsyncIteratorRecord;
@@ -71,7 +76,9 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
       if (this.phase === AWAITS_LAST_VALUE) return { value, done: true };
       const { iterator } = this.record;
       const method = getMethod(iterator, 'return');
-      if (method === undefined) return this.#await(value, AWAITS_LAST_VALUE);
+      if (method === undefined) {
+        return awaitsLastValue ? this.#await(value, AWAITS_LAST_VALUE) : { value, done: true };
+      }
       return this.#await(Reflect.apply(method, iterator, [value]), AWAITS_RETURN_RESULT);
     }
 
@@ -98,7 +105,7 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
 
   /** What stands behind `yield*`: GetIterator(value, async), wrapped. */
   function delegate(value: unknown): Iterable<unknown> {
-    return new Delegate(iterators.getAsyncIterator(value));
+    return new Delegate(iterators.getAsyncIterator(value, noIterator));
   }
 
   return { delegate };

@@ -1,7 +1,7 @@
 /**
  * %AsyncFromSyncIteratorPrototype% and GetIterator(value, async): ECMA-262 7.4.3 and 27.1.6.
  */
-import { describe, isObject, notAsyncIterable } from './messages.ts';
+import { describe, isObject } from './messages.ts';
 import type { PromiseLibrary } from './promise.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -149,8 +149,8 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     }
   }
 
-  /** `text` is the source of the expression, which V8's message quotes. */
-  function getAsyncIterator(value: any, text?: string): AsyncIteratorRecord {
+  /** `missing` makes the error for a value that has neither kind of iterator. */
+  function getAsyncIterator(value: any, missing: () => TypeError): AsyncIteratorRecord {
     const method = getIteratorMethod(value, Symbol.asyncIterator);
     if (method !== undefined) {
       const iterator = apply(method, value, []);
@@ -160,7 +160,7 @@ export function createAsyncIterators(promises: PromiseLibrary) {
       return { iterator, next: (iterator as any).next };
     }
     const syncMethod = getIteratorMethod(value, Symbol.iterator);
-    if (syncMethod === undefined) throw notAsyncIterable(value, text);
+    if (syncMethod === undefined) throw missing();
     const syncIterator = apply(syncMethod, value, []);
     if (!isObject(syncIterator)) {
       throw new TypeError('Result of the Symbol.iterator method is not an object');

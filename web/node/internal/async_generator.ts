@@ -33,7 +33,8 @@ export const YIELD = 0; // the program's yield: await it, then hand it out
 export const AWAIT_NEXT = 1; // await it and go on with the value
 export const AWAIT_RETURN = 2; // await it and go on as if `return` had been called with the value
 export const HAND_OUT = 3; // hand it out without an await (a delegated value)
-const AWAIT_LAST = 4; // the generator is over: await the value given to return()
+const AWAIT_LAST = 4; // the generator is over: await its last value
+const AWAIT_DELEGATED_RETURN = 5; // return() inside `yield*`, see `goOn`
 type Wish = typeof YIELD | typeof AWAIT_NEXT | typeof AWAIT_RETURN | typeof HAND_OUT;
 
 /** [[AsyncGeneratorState]] */
@@ -58,6 +59,9 @@ export function createAsyncGenerators(
   const { PromiseState, hooks, isSentinel, caught } = promises;
   const { Suspended, awaitValue } = functions;
   type State = InstanceType<typeof PromiseState>;
+
+  /** V8 6 awaited `undefined` at the end of a body, too (though not for a bare `return`, which looks the same here). */
+  const awaitsImplicitReturn = hooks.major <= 10;
 
   const mark = new Mark();
   /** `await X` in an async generator. */
@@ -90,7 +94,11 @@ export function createAsyncGenerators(
     first: Request | null = null;
     last: Request | null = null;
     /** What the current await is for. */
-    wish: Wish | typeof AWAIT_LAST = AWAIT_NEXT;
+    wish: Wish | typeof AWAIT_LAST | typeof AWAIT_DELEGATED_RETURN = AWAIT_NEXT;
+    /** The body stands at a `yield*`. */
+    delegating = false;
+    /** return() was called while the body ran. */
+    returning = false;
 
     constructor(generator: Generator) {
       super();
@@ -110,7 +118,8 @@ export function createAsyncGenerators(
       if (wish === AWAIT_LAST) {
         this.complete(argument, rejected, true);
         this.drain();
-      } else if (rejected) this.step(THROW, argument);
+      } else if (wish === AWAIT_DELEGATED_RETURN) this.step(rejected ? NEXT : RETURN, argument);
+      else if (rejected) this.step(THROW, argument);
       else if (wish === YIELD) this.handOut(argument);
       else this.step(wish === AWAIT_RETURN ? RETURN : NEXT, argument);
     }
@@ -118,6 +127,7 @@ export function createAsyncGenerators(
     /** Runs the body to its next await or yield, or to its end. */
     step(mode: Mode, argument: unknown): void {
       this.state = EXECUTING;
+      if (mode === RETURN) this.returning = true;
       for (;;) {
         let result: IteratorResult<unknown>;
         try {
@@ -129,7 +139,10 @@ export function createAsyncGenerators(
           return;
         }
         if (result.done) {
-          this.finish(result.value, false);
+          if (awaitsImplicitReturn && !this.returning && result.value === undefined) {
+            this.wish = AWAIT_LAST;
+            this.suspend(undefined);
+          } else this.finish(result.value, false);
           return;
         }
         let value: unknown = result.value;
@@ -139,7 +152,8 @@ export function createAsyncGenerators(
           value = mark.value;
           mark.value = undefined;
         }
-        if (this.wish === HAND_OUT) {
+        this.delegating = this.wish === HAND_OUT;
+        if (this.delegating) {
           this.handOut(value);
           return;
         }
@@ -175,7 +189,8 @@ export function createAsyncGenerators(
         return;
       }
       this.state = EXECUTING;
-      this.wish = AWAIT_RETURN;
+      // V8 since 12 goes on with next(reason) where a value given to return() rejects inside `yield*`.
+      this.wish = this.delegating && hooks.major >= 22 ? AWAIT_DELEGATED_RETURN : AWAIT_RETURN;
       const error = this.suspend(request.value);
       if (error !== undefined) this.step(THROW, error.value);
     }

@@ -7,7 +7,7 @@ import { defineMethods, type PromiseLibrary } from './promise.ts';
 type Method = (...args: unknown[]) => unknown;
 
 const { apply, defineProperty } = Reflect;
-const { dispose, asyncDispose } = Symbol as unknown as { dispose: symbol; asyncDispose: symbol };
+const symbols = Symbol as unknown as { dispose: symbol; asyncDispose: symbol };
 
 /** State of either kind of stack: its resources, or none once it was disposed. */
 class StackState {
@@ -94,7 +94,7 @@ export function createDisposableStack(support: DisposeSupport) {
     },
   };
   const constructor = constructorFor('DisposableStack', DisposableStack);
-  finishPrototype(constructor.prototype, merge(shared, own), 'dispose', dispose);
+  finishPrototype(constructor.prototype, merge(shared, own), 'dispose', symbols.dispose);
   tag(constructor.prototype, 'DisposableStack');
   return constructor;
 }
@@ -145,7 +145,7 @@ export function createAsyncDisposableStack(
     },
   };
   const constructor = constructorFor('AsyncDisposableStack', AsyncDisposableStack);
-  finishPrototype(constructor.prototype, merge(shared, own), 'disposeAsync', asyncDispose);
+  finishPrototype(constructor.prototype, merge(shared, own), 'disposeAsync', symbols.asyncDispose);
   tag(constructor.prototype, 'AsyncDisposableStack');
   return constructor;
 }

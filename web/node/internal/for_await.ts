@@ -3,7 +3,7 @@
  * 14.7.5.7) on when and how the iterator is closed. The one-letter names are the lowering ABI's.
  */
 import { type AsyncIterators, getMethod, notAnObject } from './async_from_sync_iterator.ts';
-import { isObject } from './messages.ts';
+import { isObject, notAsyncIterable } from './messages.ts';
 
 const EMPTY: Iterable<never> = {
   [Symbol.iterator]: () => ({ next: () => ({ value: undefined as never, done: true }) }),
@@ -37,8 +37,9 @@ export function createForAwait(
     #hasValue = false;
     #thrown = false;
 
+    /** `text` is the source of the expression, which V8's message quotes. */
     g(value: unknown, text?: string): Iterable<never> {
-      const record = iterators.getAsyncIterator(value, text);
+      const record = iterators.getAsyncIterator(value, () => notAsyncIterable(value, text));
       this.#iterator = record.iterator;
       this.#next = record.next;
       this.s = true;

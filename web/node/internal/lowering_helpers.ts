@@ -10,7 +10,12 @@ import {
   wrapperOf,
 } from './async_function.ts';
 import { createAsyncGenerators } from './async_generator.ts';
-import { createSuppressedError, type DisposeSupport, ResourceStack } from './disposable.ts';
+import {
+  createSuppressedError,
+  type DisposeSupport,
+  installDisposeSymbols,
+  ResourceStack,
+} from './disposable.ts';
 import { createForAwait, type Sentinel } from './for_await.ts';
 import type { PromiseLibrary } from './promise.ts';
 
@@ -18,8 +23,8 @@ const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 const GeneratorFunctionPrototype = Object.getPrototypeOf(function* () {});
 
 type Key = string | symbol;
-/** A method that lowering turned into a generator method: key (or its index on the key stack), static?, generator? */
-type MethodEntry = [key: Key | number, isStatic: 0 | 1, isGenerator: 0 | 1];
+/** A method that lowering turned into a generator method. */
+type MethodEntry = [key: Key, isStatic: 0 | 1, isGenerator: 0 | 1];
 
 const isGeneratorFunction = (value: unknown): value is AnyFunction =>
   typeof value === 'function' && Object.getPrototypeOf(value) === GeneratorFunctionPrototype;
@@ -29,6 +34,7 @@ export type AsyncRuntime = ReturnType<typeof createAsyncRuntime>;
 /** Everything async of a realm on top of its Promise; `helper` is its `$L`. */
 export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel) {
   const { isSentinel, caught } = promises;
+  installDisposeSymbols(promises.hooks.major);
   const functions = createAsyncFunctions(promises);
   const iterators = createAsyncIterators(promises);
   const generators = createAsyncGenerators(promises, functions, iterators);
@@ -54,28 +60,15 @@ export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel) {
   const { asyncFunction, asyncArrow } = functions;
   const { asyncGeneratorFunction } = generators;
 
-  /** ToPropertyKey'd computed keys between their evaluation and the wrapping of what they name. */
-  const keys: Key[] = [];
-
-  function takeKeys(count: number): Key[] {
-    return keys.splice(keys.length - count, count);
-  }
-
   /** Replaces generator methods by what the program should see, attributes kept. */
-  function wrapMethods(
-    owner: (isStatic: 0 | 1) => object,
-    entries: MethodEntry[],
-    computed: number,
-  ): void {
-    const taken = takeKeys(computed);
+  function wrapMethods(owner: (isStatic: 0 | 1) => object, entries: MethodEntry[]): void {
     for (let i = 0; i < entries.length; i++) {
       const [key, isStatic, isGenerator] = entries[i] as MethodEntry;
       const holder = owner(isStatic);
-      const name = typeof key === 'number' ? (taken[key] as Key) : key;
-      const code = getOwnPropertyDescriptor(holder, name)?.value;
+      const code = getOwnPropertyDescriptor(holder, key)?.value;
       if (!isGeneratorFunction(code)) continue;
       const value = isGenerator ? asyncGeneratorFunction(code) : asyncFunction(code);
-      defineProperty(holder, name, { value });
+      defineProperty(holder, key, { value });
     }
   }
 
@@ -83,21 +76,14 @@ export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel) {
     af: asyncFunction,
     aa: asyncArrow,
     ag: asyncGeneratorFunction,
-    am(cls: AnyFunction, entries: MethodEntry[], computed: number): void {
-      wrapMethods((isStatic) => (isStatic ? cls : cls.prototype), entries, computed);
+    am(cls: AnyFunction, entries: MethodEntry[]): void {
+      wrapMethods((isStatic) => (isStatic ? cls : cls.prototype), entries);
     },
-    ao(object: object, entries: MethodEntry[], computed: number): object {
-      wrapMethods(() => object, entries, computed);
+    ao(object: object, entries: MethodEntry[]): object {
+      wrapMethods(() => object, entries);
       return object;
     },
-    k(expression: unknown): Key {
-      const key = toPropertyKey(expression);
-      keys[keys.length] = key;
-      return key;
-    },
-    lk(): Key {
-      return takeKeys(1)[0] as Key;
-    },
+    pk: toPropertyKey,
     pm(code: AnyFunction, isGenerator: 0 | 1, name: Key): AnyFunction {
       const known = wrapperOf(code);
       if (known !== undefined) return known;
@@ -148,10 +134,11 @@ function superReference(
 }
 
 /** `super.key(…)` inside an async arrow: the function with its `this`. */
-function superCall(f: unknown, self: unknown, key?: Key): AnyFunction {
+function superCall(f: unknown, self: unknown, key: Key, optional?: 1): unknown {
+  if (optional && (f === null || f === undefined)) return f;
   if (typeof f !== 'function') {
-    const name = typeof key === 'string' ? `.${key}` : '[...]';
-    throw new TypeError(`(intermediate value)${name} is not a function`);
+    const access = typeof key === 'string' && key !== '' ? `.${key}` : '[...]';
+    throw new TypeError(`(intermediate value)${access} is not a function`);
   }
-  return (...args) => apply(f as AnyFunction, self, args);
+  return (...args: unknown[]) => apply(f as AnyFunction, self, args);
 }

@@ -113,8 +113,8 @@ export function installCombinators(
     subscribe: Subscribe,
     finish: Finish,
   ): void {
-    const resolve = getPromiseResolve(C);
-    const isIntrinsic = C === constructor && resolve === core.intrinsics.resolve;
+    // Before ES2021 `resolve` was looked up for each element, when the iterator could already be closed.
+    const once = hooks.major > 10 ? getPromiseResolve(C) : undefined;
     if (iterable === undefined || iterable === null) throw notIterable(iterable, hooks.major);
     const method = iterable[Symbol.iterator];
     if (typeof method !== 'function') throw notIterable(iterable, hooks.major);
@@ -122,6 +122,8 @@ export function installCombinators(
     let index = 0;
     for (const value of fromMethod(iterable, method)) {
       elements.values[index] = undefined;
+      const resolve = once ?? getPromiseResolve(C);
+      const isIntrinsic = C === constructor && resolve === core.intrinsics.resolve;
       const promise = isIntrinsic ? promiseResolve(C, value) : Reflect.apply(resolve, C, [value]);
       elements.remaining++;
       subscribe(promise, elements, index, result);
