@@ -9,12 +9,14 @@ import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
 import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
+import performance from './internal/performance.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
 import inspect from './internal/util/inspect.ts';
 import validators from './internal/validators.ts';
 import path from './path.ts';
+import perfHooks from './perf_hooks.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
 
@@ -30,6 +32,7 @@ export const publicBuiltins: Record<string, Creator> = {
   process: (env) => env.process,
   timers,
   'timers/promises': timersPromises,
+  perf_hooks: perfHooks,
 };
 
 /** Modules of the runtime itself. */
@@ -53,4 +56,5 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/structured_clone': structuredClone,
   'internal/date': date,
   'internal/random': random,
+  'internal/performance': performance,
 };

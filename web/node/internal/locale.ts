@@ -59,9 +59,9 @@ export function pinLocale(timeZone: string): void {
       // An options object of the program's own stays as it is: its getters run once, in the native.
       return [locales, ObjectAssign(Object.create(options ?? null), { timeZone })];
     };
-    const wrapped = new Proxy(native, {
+    const wrapped: any = new Proxy(native, {
       apply: (target, self, args) => ReflectApply(target, self, complete(args)),
-      construct: (target, args, newTarget) =>
+      construct: (target: any, args: any[], newTarget: any): object =>
         ReflectConstruct(target, complete(args), newTarget === wrapped ? target : newTarget),
     });
     ObjectDefineProperty(Intl, name, { configurable: true, value: wrapped, writable: true });

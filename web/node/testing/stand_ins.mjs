@@ -15,6 +15,8 @@ export function withStandIns(createEnv, found, { major, machine }) {
   const creators = { timers, util, ...found };
   const env = createEnv(creators);
   Object.assign(env.scenario.machine, machine);
+  // A process has run for a while when its main script starts.
+  env.loop.charge(30_000);
   for (const { name, id, key } of globalNames(major)) {
     if (!creators[id]) continue;
     Object.defineProperty(globalThis, name, {
