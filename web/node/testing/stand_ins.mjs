@@ -16,7 +16,7 @@ export function withStandIns(createEnv, found, { major, machine }) {
   const env = createEnv(creators);
   Object.assign(env.scenario.machine, machine);
   // A process has run for a while when its main script starts.
-  env.loop.charge(30_000);
+  env.loop.spend(30_000);
   for (const { name, id, key } of globalNames(major)) {
     if (!creators[id]) continue;
     Object.defineProperty(globalThis, name, {
