@@ -44,7 +44,7 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
   };
   const stand = {
     'internal/util/inspect': () => inspect,
-    util: () => ({ ...inspect, inherits }),
+    util: (env) => ({ ...env.require('internal/util/inspect'), inherits }),
     'internal/async_support': () => ({ Promise: promises.Promise, asyncFunction }),
     'internal/process/task_queues': () => ({ queueMicrotask: queueMicrotask(loop) }),
     'internal/event_target': () => ({
@@ -70,7 +70,8 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
       return cache.get(name);
     },
     main(code, filename) {
-      const console = { log: (...args) => host.write(1, `${inspect.format(...args)}\n`) };
+      const { format } = env.require('internal/util/inspect');
+      const console = { log: (...args) => host.write(1, `${format(...args)}\n`) };
       const { setTimeout, clearTimeout, setImmediate } = loop;
       const names = {
         require: env.require,
