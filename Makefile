@@ -29,9 +29,8 @@ bench: setup ## figures against real Node, side by side in one run
 	@node scripts/build.mjs page --profile site
 	@node tests/bench/main.mjs
 
-record: setup ## record what real Node prints for the conformance cases
-	@node scripts/build.mjs runtime
-	@node tests/record.mjs
+record: setup ## record what real Node prints for the conformance cases (CASE=area/name for some)
+	@node tests/record.mjs $(if $(CASE),--case $(CASE))
 
 site: setup ## static files in www/dist, for any static host and any sub-path
 	@node scripts/build.mjs page --profile site

@@ -23,7 +23,7 @@ for (const name of chosen) {
     throw new Error(`bench knows ${Object.keys(sections).join(', ')}, not ${name}`);
   console.log(await sections[name](times));
 }
-console.log(
-  `An empty program takes ${milliseconds(emptyRun())} in a fresh realm; it is left out above.`,
-);
+if (chosen.some((name) => measured.has(name))) {
+  const empty = milliseconds(emptyRun());
+  console.log(`An empty program takes ${empty} in a fresh realm; it is left out above.`);
 }
