@@ -17,7 +17,7 @@ export function FileTabs({ readOnly = false }: { readOnly?: boolean }) {
 
   return (
     <div class="tabs">
-      <div class="tabs-list" role="group" aria-label="Files">
+      <div class="tabs-list" role="toolbar" aria-label="Files">
         {paths.map((path) =>
           renaming.value === path ? (
             <RenameField key={path} path={path} done={rename} />

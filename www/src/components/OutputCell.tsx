@@ -1,6 +1,7 @@
 import type { Mark } from '../output/align.ts';
 import type { OutputLine } from '../output/lines.ts';
 import { goTo } from '../state/moment.ts';
+import { nodeView, recording } from '../state/runs.ts';
 import { formatTime } from '../trace/time.ts';
 import { AnsiText } from './AnsiText.tsx';
 import { PhaseDot } from './PhaseDot.tsx';
@@ -25,7 +26,7 @@ export function OutputCell({ line, mark, twin, side, when }: Props) {
   const remark = remarkOn(mark, twin, side);
   const content = (
     <>
-      <span class="cell-time">{formatTime(line.time)}</span>
+      <span class="cell-time">{side === 'node' ? nodeTime(line) : formatTime(line.time)}</span>
       {side === 'node' && line.phase !== undefined && <PhaseDot phase={line.phase} named />}
       <span class="cell-text">
         <AnsiText text={line.text || ' '} />
@@ -50,6 +51,12 @@ export function OutputCell({ line, mark, twin, side, when }: Props) {
       {content}
     </button>
   );
+}
+
+/** Since the main script began; only the finished run's trace knows when that was. */
+function nodeTime(line: OutputLine): string {
+  const trace = recording.value?.trace;
+  return trace && nodeView.value.state !== 'running' ? formatTime(trace.since(line.time)) : '';
 }
 
 function remarkOn(mark: Mark, twin: number, side: 'node' | 'browser'): string {

@@ -11,7 +11,7 @@ import { Differences } from './Differences.tsx';
 import { LaneFoot } from './LaneFoot.tsx';
 import { LaneHeader } from './LaneHeader.tsx';
 import { OutputCell } from './OutputCell.tsx';
-import { moveFocus } from './roving.ts';
+import { ScrollingLines } from './ScrollingLines.tsx';
 
 const ROW_HEIGHT = 24;
 
@@ -45,13 +45,7 @@ export function Outputs() {
         {right}
       </div>
       <Differences />
-      <div
-        class="outputs-body"
-        onKeyDown={moveFocus}
-        tabIndex={0}
-        role="group"
-        aria-label="Printed lines"
-      >
+      <ScrollingLines class="outputs-body" label="Printed lines">
         <Chunks
           count={rows.value.length}
           rowHeight={ROW_HEIGHT}
@@ -61,7 +55,7 @@ export function Outputs() {
           {footLeft}
           {footRight}
         </div>
-      </div>
+      </ScrollingLines>
     </section>
   );
 }
@@ -103,13 +97,13 @@ function Column({ side }: { side: 'node' | 'browser' }) {
   const Cell = side === 'node' ? NodeCell : BrowserCell;
   const label = side === 'node' ? 'Lines of Node' : 'Lines of this browser';
   return (
-    <div class="outputs-column" onKeyDown={moveFocus} tabIndex={0} role="group" aria-label={label}>
+    <ScrollingLines class="outputs-column" label={label}>
       <Chunks
         count={own.length}
         rowHeight={ROW_HEIGHT}
         render={(at) => <Cell key={at} row={own[at] as AlignedRow} />}
       />
-    </div>
+    </ScrollingLines>
   );
 }
 

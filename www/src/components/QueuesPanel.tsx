@@ -1,4 +1,5 @@
 import { loopState } from '../state/moment.ts';
+import { recording } from '../state/runs.ts';
 import { type QueueKind, QueueKind as Q } from '../trace/queues.ts';
 import type { LoopState } from '../trace/replay.ts';
 import { timerLists } from '../trace/timer-lists.ts';
@@ -47,7 +48,7 @@ function Timers({ state }: { state: LoopState }) {
       {lists.slice(0, 4).map(({ duration, expiry, ids }) => (
         <div key={duration} class="timer-list">
           <span class="timer-list-head">
-            {duration} ms list, due {formatTime(expiry)}
+            {duration} ms list, due {formatTime(recording.value?.trace.since(expiry) ?? expiry)}
           </span>
           <QueueEntries ids={ids.slice(0, 3)} count={ids.length} />
         </div>

@@ -10,7 +10,7 @@ export function Stepper() {
   const { story, trace } = value;
   const last = story.moments.length - 1;
   const at = story.momentAt(moment.value);
-  const time = formatTime(trace.time(moment.value));
+  const time = formatTime(trace.since(trace.time(moment.value)));
   return (
     <div class="stepper">
       <StepButton icon="first" label="To the start" run={() => goTo(0)} off={at === 0} />

@@ -42,7 +42,7 @@ function content(value: Recording, kind: Row, event: number) {
       return (
         <>
           <span class="story-title">Loop iteration {trace.id(event)}</span>
-          <Time of={trace.time(event)} />
+          <Time of={trace.since(trace.time(event))} />
         </>
       );
     case Row.Phase:
@@ -61,7 +61,7 @@ function content(value: Recording, kind: Row, event: number) {
             ▸
           </span>
           <span class="story-output">{outputAt(event)?.text ?? 'output'}</span>
-          <Time of={trace.time(event)} />
+          <Time of={trace.since(trace.time(event))} />
         </>
       );
     case Row.Note:
@@ -89,7 +89,7 @@ function Callback({ value, event }: { value: Recording; event: number }) {
           <code>{place.text}</code>
         </span>
       )}
-      <Time of={trace.time(event)} />
+      <Time of={trace.since(trace.time(event))} />
     </>
   );
 }

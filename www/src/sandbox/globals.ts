@@ -15,6 +15,9 @@ const ALLOWED = new Set(
   ).split(' '),
 );
 
+/** What the wasm bindings look up while they are evaluated; gone before a program runs. */
+const FOR_BINDINGS = ['TextEncoder', 'TextDecoder'];
+
 /** Removes every host name from the global object and its prototypes, but Object.prototype's. */
 export function removeHostNames(global: object): void {
   for (
@@ -23,10 +26,17 @@ export function removeHostNames(global: object): void {
     owner = Object.getPrototypeOf(owner)
   ) {
     for (const key of Reflect.ownKeys(owner)) {
-      if (typeof key === 'string' && owner === global && ALLOWED.has(key)) continue;
+      if (typeof key === 'string' && owner === global && isKept(key)) continue;
       remove(owner, key);
     }
   }
+}
+
+const isKept = (name: string): boolean => ALLOWED.has(name) || FOR_BINDINGS.includes(name);
+
+/** The rest of them, once the runtime is there. */
+export function removeBindingNames(global: object): void {
+  for (const name of FOR_BINDINGS) remove(global, name);
 }
 
 function remove(owner: object, key: PropertyKey): void {

@@ -1,4 +1,4 @@
-import { removeHostNames } from './globals.ts';
+import { removeBindingNames, removeHostNames } from './globals.ts';
 import { createHost, type Runtime, type SandboxHost } from './host.ts';
 import { OutputBatch } from './output-batch.ts';
 import type { RunMessage, SandboxInput, SandboxMessage } from './protocol.ts';
@@ -19,14 +19,20 @@ addEventListener(
   { once: true },
 );
 
+/** Indirect, so that the script sees the global scope only. */
+// biome-ignore lint/security/noGlobalEval: the runtime is a script whose value is `boot`
+const evaluate: (script: string) => unknown = eval;
+
 function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
   const now = performance.now.bind(performance);
   const batch = new OutputBatch((records) => post({ type: 'output', records }), now);
   const host = createHost(input.wasm, (record) => batch.add(record));
   removeHostNames(globalThis);
-  // biome-ignore lint/security/noGlobalEval: the runtime is a script whose value is `boot`
-  const boot = (0, eval)(input.runtime) as (given: SandboxHost) => Runtime;
+  const boot = evaluate(`${input.runtime}\n//# sourceURL=loopscope:runtime`) as (
+    given: SandboxHost,
+  ) => Runtime;
   const runtime = boot(host);
+  removeBindingNames(globalThis);
   port.onmessage = ({ data }: MessageEvent<RunMessage>) => {
     port.onmessage = null;
     post({ type: 'started' });

@@ -23,13 +23,13 @@ export function explain(trace: Trace, event: number, names: string[]): string {
     case Kind.Destroy:
       return `${capital(what)} is cleared: it will not run any more.`;
     case Kind.Timer:
-      return `The timer starts: due at ${formatTime(trace.second(event))}, in the list of ${trace.third(event)} ms timers.`;
+      return `The timer starts: due at ${formatTime(trace.since(trace.second(event)))}, in the list of ${trace.third(event)} ms timers.`;
     case Kind.Request:
       return `Thread ${trace.small(event) + 1} of the pool takes the ${what}.`;
     case Kind.Done:
       return `The ${what} is finished; its callback waits for the poll phase.`;
     case Kind.Wait:
-      return `Nothing is ready. The poll phase sleeps from ${formatTime(trace.second(event))} to ${formatTime(trace.third(event))}.`;
+      return `Nothing is ready. The poll phase sleeps from ${formatTime(trace.since(trace.second(event)))} to ${formatTime(trace.since(trace.third(event)))}.`;
     case Kind.Emit:
       return emitSentence(names[trace.second(event)] ?? '?', trace.third(event));
     case Kind.Rejection:

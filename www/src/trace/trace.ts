@@ -19,6 +19,8 @@ export class Trace {
   readonly ends: Int32Array;
   /** For each async id the INIT event, -1 when there is none. */
   readonly inits: Int32Array;
+  /** When the main script began: what the page counts from. */
+  readonly origin: number;
   /** Highest async id + 1. */
   readonly ids: number;
 
@@ -30,6 +32,12 @@ export class Trace {
     this.ids = this.#highestId() + 1;
     this.inits = new Int32Array(this.ids).fill(-1);
     this.#scan();
+    this.origin = this.#mainStart();
+  }
+
+  /** An event's time since the main script began, virtual microseconds. */
+  since(time: number): number {
+    return Math.max(0, time - this.origin);
   }
 
   kind(event: number): number {
@@ -77,6 +85,13 @@ export class Trace {
     // Ids count up by one; a larger one means that these are not trace words.
     if (highest > this.length * 2 + 1_000_000) throw new Error('The trace is damaged.');
     return highest;
+  }
+
+  #mainStart(): number {
+    for (let event = 0; event < this.length; event++) {
+      if (this.kind(event) === Kind.Before) return this.time(event);
+    }
+    return 0;
   }
 
   #scan(): void {

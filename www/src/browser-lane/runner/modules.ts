@@ -12,6 +12,12 @@ export class NotInBrowsers extends Error {
 /** The name that dynamic imports are rewritten to. */
 const DYNAMIC = '__loopscopeImport__';
 
+/** Indirect, so that the program sees the global scope only. */
+// biome-ignore lint/security/noGlobalEval: the lane runs the reader's program
+const evaluate: (script: string) => CommonJsWrapper = eval;
+
+type CommonJsWrapper = (this: unknown, ...names: unknown[]) => void;
+
 /** The scenario's files and the polyfills, as `require` and `import` find them. */
 export class Modules {
   readonly #files: Record<string, LaneFile>;
@@ -85,8 +91,7 @@ export class Modules {
 
   #evaluate(path: string, text: string, module: { exports: unknown }): void {
     const head = '(function (exports, require, module, __filename, __dirname) {';
-    // biome-ignore lint/security/noGlobalEval: the lane runs the reader's program
-    const wrapper = (0, eval)(`${head}${text}\n})\n//# sourceURL=${path}`);
+    const wrapper = evaluate(`${head}${text}\n})\n//# sourceURL=${path}`);
     const require = (specifier: string) => this.#require(path, String(specifier));
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
     wrapper.call(module.exports, module.exports, require, module, `/${path}`, `/${folder}`);
