@@ -79,6 +79,9 @@ impl<'a> Lowering<'a, '_> {
         }
         self.loop_body(&it.body, None);
         self.using_suffix(using, it.span.end);
+        if using.is_some() {
+            self.edits.insert(it.span.end, "}");
+        }
     }
 
     pub(crate) fn for_statement_left(&mut self, left: &ForStatementLeft<'a>) {

@@ -2,23 +2,48 @@
 
 use oxc_diagnostics::{Diagnostics, OxcDiagnostic};
 
+use crate::eval_flags;
+use crate::options::{EvalContext, Kind};
 use crate::output::SyntaxError;
 use crate::text::{Text, is_line_terminator};
 
-/// Errors of a text, ordered by place.
-pub(crate) fn translate(text: &Text<'_>, diagnostics: &Diagnostics) -> Vec<SyntaxError> {
-    let mut errors: Vec<SyntaxError> = diagnostics
+/// Fails with the errors among the diagnostics, ordered by place.
+pub(crate) fn check(
+    text: &Text<'_>,
+    diagnostics: &Diagnostics,
+    kind: Kind,
+) -> Result<(), Vec<SyntaxError>> {
+    let errors = diagnostics
         .errors()
-        .map(|diagnostic| one(text, diagnostic))
-        .collect();
+        .filter(|error| !allowed_in_eval(&error.message, kind));
+    let mut errors: Vec<SyntaxError> = errors.map(|diagnostic| one(text, diagnostic)).collect();
     errors.sort_by_key(|error| error.start);
-    errors
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors)
+    }
+}
+
+/// What the code around a direct eval allows in it.
+fn allowed_in_eval(message: &str, kind: Kind) -> bool {
+    let Kind::Eval(EvalContext { flags }) = kind else {
+        return false;
+    };
+    let has = |flag| flags & flag != 0;
+    match message {
+        "Unexpected new.target expression" => has(eval_flags::FUNCTION),
+        _ if message.starts_with("'super' can only be referenced") => has(eval_flags::METHOD),
+        _ if message.starts_with("Super calls") => has(eval_flags::DERIVED_CONSTRUCTOR),
+        // The names of the classes around are not known here.
+        _ => message.starts_with("Private field '#"),
+    }
 }
 
 fn one(text: &Text<'_>, diagnostic: &OxcDiagnostic) -> SyntaxError {
     let label = diagnostic.labels.first();
-    let start = label.map_or(0, |label| label.offset() as u32);
-    let end = start + label.map_or(0, |label| label.len() as u32);
+    let start = label.map_or(0, |label| label.offset());
+    let end = start + label.map_or(0, |label| label.len());
     at(text, start, end, diagnostic.message.to_string())
 }
 

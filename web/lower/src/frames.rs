@@ -146,8 +146,9 @@ impl Frames {
     pub fn capture_arguments(&mut self, scoping: &Scoping, declared: Option<ScopeId>) -> bool {
         let mut captured = false;
         for frame in self.0.iter_mut().rev().take_while(|frame| frame.is_arrow()) {
-            let inside =
-                |scope| declared.is_some_and(|it| scoping.scope_is_descendant_of(it, scope));
+            let inside = |scope| {
+                declared.is_some_and(|it| it == scope || scoping.scope_is_descendant_of(it, scope))
+            };
             if frame.scope.is_some_and(inside) {
                 break;
             }

@@ -71,13 +71,9 @@ pub fn lower(source: &str, options: &Options) -> Result<Lowered, Vec<SyntaxError
     let parsed = Parser::new(&allocator, source, source_type)
         .with_options(parse)
         .parse();
-    if parsed.diagnostics.has_errors() {
-        return Err(errors::translate(&text, &parsed.diagnostics));
-    }
+    errors::check(&text, &parsed.diagnostics, options.kind)?;
     let checked = SemanticBuilder::new_compiler().build(&parsed.program);
-    if checked.diagnostics.has_errors() {
-        return Err(errors::translate(&text, &checked.diagnostics));
-    }
+    errors::check(&text, &checked.diagnostics, options.kind)?;
     let scoping = checked.semantic.into_scoping();
     let mut lowering = Lowering::new(text, options, &scoping);
     lowering.visit_program(&parsed.program);

@@ -289,6 +289,10 @@ impl<'a> Visit<'a> for Lowering<'a, '_> {
         self.visit_template_literal(&it.quasi);
     }
 
+    fn visit_unary_expression(&mut self, it: &UnaryExpression<'a>) {
+        self.unary_expression(it);
+    }
+
     fn visit_import_expression(&mut self, it: &ImportExpression<'a>) {
         self.mark_call();
         self.import_expression(it);

@@ -4,6 +4,7 @@
 use oxc_ast::ast::*;
 use oxc_ast_visit::Visit;
 use oxc_semantic::{Reference, SymbolId};
+use oxc_syntax::operator::UnaryOperator;
 
 use crate::eval_flags;
 use crate::frames::{Capture, FrameKind};
@@ -54,11 +55,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn arguments(&mut self, symbol: Option<SymbolId>) -> Option<String> {
         let declared = symbol.map(|symbol| self.scoping.symbol_scope_id(symbol));
-        let at_program = self
-            .frames
-            .owner()
-            .is_some_and(|frame| frame.kind == FrameKind::Program);
-        if at_program && declared.is_none() {
+        if self.owned_by_program() && declared.is_none() {
             match self.options.kind {
                 Kind::CommonJs => {}
                 Kind::Module => return Some(self.js("%.args")),
@@ -69,6 +66,24 @@ impl<'a> Lowering<'a, '_> {
         self.frames
             .capture_arguments(self.scoping, declared)
             .then(|| self.js("@a"))
+    }
+
+    fn owned_by_program(&self) -> bool {
+        self.frames
+            .owner()
+            .is_some_and(|frame| frame.kind == FrameKind::Program)
+    }
+
+    /// A module has no `arguments` of its own: `typeof` says so without an error.
+    pub(crate) fn unary_expression(&mut self, it: &UnaryExpression<'a>) {
+        if let (UnaryOperator::Typeof, Expression::Identifier(id)) = (it.operator, &it.argument)
+            && id.name == "arguments"
+            && self.options.kind == Kind::Module
+            && self.owned_by_program()
+        {
+            return self.edits.replace(id.span.start, id.span.end, "void 0");
+        }
+        self.visit_expression(&it.argument);
     }
 
     /// In a generator `yield` is a keyword, in the sloppy async function that it was it is a name.

@@ -32,10 +32,6 @@ pub(crate) struct List {
 
 impl<'a> Lowering<'a, '_> {
     pub(crate) fn program(&mut self, it: &Program<'a>) {
-        if let Some(hashbang) = &it.hashbang {
-            self.edits
-                .replace(hashbang.span.start, hashbang.span.start + 2, "//");
-        }
         let mode = if self.options.kind == Kind::Module {
             Mode::Async
         } else {
@@ -56,6 +52,11 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         self.frames.pop();
+        if let Some(hashbang) = &it.hashbang {
+            // After what is inserted at the same place, or that would be in the comment.
+            self.edits
+                .replace(hashbang.span.start, hashbang.span.start + 2, "//");
+        }
     }
 
     /// Inserts a prologue after the directives and says where that is.

@@ -116,6 +116,9 @@ mod tests {
     #[test]
     fn trivia_is_white_space_and_comments() {
         let text = Text::new("a /* x\n */ // y\n\u{FEFF} => b");
-        assert_eq!(text.slice(text.next_token(1, "=>"), 21 + 3), "=>");
+        let token = text.next_token(1, "=>");
+        assert_eq!(text.slice(token, token + 4), "=> b");
+        assert_eq!(text.after_token(1, "=>"), token + 2);
+        assert!(text.has_line_terminator(0, token));
     }
 }
