@@ -50,10 +50,14 @@ pub enum Kind {
     Ref = 18,
 }
 
+/// Words of one block, 256 KiB: a long trace grows by blocks and is never copied.
+const BLOCK: usize = 1 << 16;
+
 /// The events of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    words: Vec<u32>,
+    full: Vec<Vec<u32>>,
+    last: Vec<u32>,
     enabled: bool,
     process: u32,
 }
@@ -63,28 +67,29 @@ impl Trace {
     #[must_use]
     pub const fn new(enabled: bool) -> Self {
         Self {
-            words: Vec::new(),
+            full: Vec::new(),
+            last: Vec::new(),
             enabled,
             process: 0,
         }
     }
 
-    /// All words so far, four an event.
-    #[must_use]
-    pub fn words(&self) -> &[u32] {
-        &self.words
+    /// All words so far, four an event, block by block.
+    pub fn blocks(&self) -> impl Iterator<Item = &[u32]> {
+        let last = std::iter::once(&self.last);
+        self.full.iter().chain(last).map(Vec::as_slice)
     }
 
     /// The number of events so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.words.len() / WORDS
+        (self.full.len() * BLOCK + self.last.len()) / WORDS
     }
 
     /// Whether nothing has been recorded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.last.is_empty()
     }
 
     /// Whether events are recorded.
@@ -103,7 +108,18 @@ impl Trace {
     pub fn push(&mut self, kind: Kind, a: u8, word1: u32, word2: u32, word3: u32) {
         if self.enabled {
             let word0 = kind as u32 | (u32::from(a) << 8) | self.process;
-            self.words.extend_from_slice(&[word0, word1, word2, word3]);
+            if self.last.len().is_multiple_of(BLOCK) {
+                self.begin_block();
+            }
+            self.last.extend_from_slice(&[word0, word1, word2, word3]);
+        }
+    }
+
+    #[cold]
+    fn begin_block(&mut self) {
+        let full = std::mem::replace(&mut self.last, Vec::with_capacity(BLOCK));
+        if !full.is_empty() {
+            self.full.push(full);
         }
     }
 

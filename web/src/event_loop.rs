@@ -1,5 +1,6 @@
 //! The machine of the core as one exported class.
 
+use js_sys::Uint32Array;
 use loopscope::chooser::Schedule;
 use loopscope::clock::Dials;
 use loopscope::profile::{NodeVersion, Profile};
@@ -340,8 +341,15 @@ impl EventLoop {
 
     /// A copy of the whole trace, four words an event.
     #[must_use]
-    pub fn trace(&self) -> Vec<u32> {
-        self.machine.trace().words().to_vec()
+    pub fn trace(&self) -> Uint32Array {
+        let words = Uint32Array::new_with_length(self.trace_length() * 4);
+        let mut at = 0;
+        for block in self.machine.trace().blocks() {
+            let end = at + u32::try_from(block.len()).unwrap_or(0);
+            words.subarray(at, end).copy_from(block);
+            at = end;
+        }
+        words
     }
 }
 
