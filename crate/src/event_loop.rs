@@ -104,9 +104,12 @@ impl<C: Clone> Process<C> {
             At::Top => {
                 self.iteration += 1;
                 self.clock.charge(self.dials.iteration_nanos);
-                self.go(At::Pending);
-                self.pending_batch.append(&mut self.pending);
+                self.go(At::PendingBatch);
                 self.run_timers_if(!bottom);
+            }
+            At::PendingBatch => {
+                self.pending_batch.append(&mut self.pending);
+                self.go(At::Pending);
             }
             At::Pending => match self.pending_batch.pop_front() {
                 Some(record) => return self.scoped(world, Phase::Pending, Source::Pending, record),

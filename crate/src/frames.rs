@@ -31,6 +31,7 @@ pub(crate) enum At {
     LoopStart,
     LoopEnter,
     Top,
+    PendingBatch,
     Pending,
     Poll,
     PollCollect,

@@ -121,13 +121,13 @@ impl<C: Clone> Machine<C> {
     /// The callback that must run next, of whichever process is due.
     pub fn turn(&mut self) -> Turn<C> {
         loop {
-            if let Some(limit) = self.limit_reached() {
-                return Turn::Limit(limit);
-            }
             let Some(next) = self.next_process() else {
                 return Turn::Idle;
             };
             self.enter(next);
+            if let Some(limit) = self.limit_reached() {
+                return Turn::Limit(limit);
+            }
             let id = u32::try_from(next).unwrap_or(u32::MAX);
             let slot = &mut self.slots[next];
             match slot.process.turn(&mut self.world) {

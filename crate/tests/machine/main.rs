@@ -1,0 +1,6 @@
+//! The machine from outside: order, identity, processes.
+
+mod identity;
+mod order;
+mod processes;
+mod support;

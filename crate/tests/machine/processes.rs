@@ -1,0 +1,100 @@
+//! Many processes on one clock, and frames that wait for other processes.
+
+use crate::support::Do::{Busy, Immediate, Spawn, Timeout};
+use crate::support::Program;
+use loopscope::profile::NodeVersion::V24;
+use loopscope::{Outcome, Turn, WaitError};
+
+#[test]
+fn a_busy_parent_does_not_delay_a_child_that_has_a_core() {
+    let program = Program::new(
+        V24,
+        &[
+            ("main", &[Spawn("child"), Timeout("parent", 10)]),
+            ("parent", &[Busy(500), Immediate("parent late")]),
+            ("child", &[Timeout("child timer", 100)]),
+        ],
+    );
+    assert_eq!(program.run(), "parent 1:child 1:child timer parent late");
+}
+
+#[test]
+fn turns_say_whose_they_are() {
+    let mut program = Program::new(V24, &[("main", &[Spawn("child")])]);
+    assert!(program.step());
+    let mut seen = Vec::new();
+    loop {
+        match program.machine.turn() {
+            Turn::Call(process, _) => {
+                assert_eq!(process, program.machine.running());
+                seen.push(process);
+                program.machine.done(Outcome::Completed, 0);
+            }
+            Turn::Exit(_) => {}
+            _ => break,
+        }
+    }
+    // The parent's beforeExit and exit; the child's main, beforeExit and exit.
+    assert_eq!(seen, [0, 0, 1, 1, 1]);
+}
+
+#[test]
+fn a_held_frame_lets_only_the_others_run() {
+    let mut program = Program::new(
+        V24,
+        &[
+            ("main", &[Spawn("child"), Timeout("mine", 1)]),
+            ("child", &[Timeout("theirs", 50)]),
+        ],
+    );
+    let Turn::Call(parent, _) = program.machine.turn() else {
+        panic!("main")
+    };
+    program.machine.spawn(
+        loopscope::profile::Profile::of(V24),
+        loopscope::clock::Dials::default(),
+        "child",
+        loopscope::MainKind::CommonJs,
+    );
+    program.machine.set_timeout("mine", 1.0, false, 0);
+    assert_eq!(program.machine.hold(parent), Ok(()));
+    let mut seen = Vec::new();
+    loop {
+        match program.machine.turn() {
+            Turn::Call(process, call) => {
+                seen.push((process, call.callback));
+                if call.callback == Some("child") {
+                    program.machine.set_timeout("theirs", 50.0, false, 0);
+                }
+                program.machine.done(Outcome::Completed, 0);
+            }
+            Turn::Exit(process) => {
+                assert_eq!(process, 1);
+                break;
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(seen.iter().all(|(process, _)| *process == 1), "{seen:?}");
+    program.machine.release(parent);
+    assert_eq!(program.machine.running(), parent);
+    let now = program.machine.process().map(loopscope::Process::micros);
+    assert!(
+        now > Some(80_000),
+        "the parent's clock moved on with the child's: {now:?}"
+    );
+    program.machine.done(Outcome::Completed, 0);
+    let Turn::Call(process, call) = program.machine.turn() else {
+        panic!("the parent's timer")
+    };
+    assert_eq!((process, call.callback), (parent, Some("mine")));
+}
+
+#[test]
+fn a_wait_that_nobody_could_end_is_refused() {
+    let mut program = Program::new(V24, &[("main", &[])]);
+    let Turn::Call(process, _) = program.machine.turn() else {
+        panic!("main")
+    };
+    assert_eq!(program.machine.hold(process), Err(WaitError::WouldDeadlock));
+}
