@@ -39,6 +39,7 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
   const cache = new Map([
     ['internal/async_support', { Promise: promises.Promise, promises }],
     ['process', process],
+    ['os', { constants: { signals: { SIGTERM: 15 } } }],
     ['url', { URL: class URL {} }],
     ['buffer', { Buffer: class Buffer extends Uint8Array {} }],
   ]);
@@ -82,6 +83,7 @@ function outputStream(host, fd) {
   const prototype = {
     write: (text) => host.write(fd, text),
     listenerCount: () => 0,
+    on() {},
     once() {},
     removeListener() {},
   };

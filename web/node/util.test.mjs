@@ -1,0 +1,3 @@
+import { checkPrinted } from './testing/printing.mjs';
+
+checkPrinted('util');
