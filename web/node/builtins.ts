@@ -1,6 +1,7 @@
 /** The registry of builtins: id to creator. What is not here does not exist, and is said so by name. */
 import type { Environment } from './internal/environment.ts';
 import buffer from './buffer.ts';
+import console from './console.ts';
 import events from './events.ts';
 import globals from './globals.ts';
 import abortController from './internal/abort_controller.ts';
@@ -13,18 +14,23 @@ import performance from './internal/performance.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
+import internalUtil from './internal/util.ts';
 import inspect from './internal/util/inspect.ts';
+import { noSideEffectsToString } from './internal/util/no_side_effects.ts';
+import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
+import util from './util.ts';
 
 export type Creator = (env: Environment) => any;
 
 /** Modules that a program can require, by name without `node:`. */
 export const publicBuiltins: Record<string, Creator> = {
   buffer,
+  console,
   events,
   path,
   'path/posix': (env) => env.require('path').posix,
@@ -33,6 +39,8 @@ export const publicBuiltins: Record<string, Creator> = {
   timers,
   'timers/promises': timersPromises,
   perf_hooks: perfHooks,
+  util,
+  'util/types': utilTypes,
 };
 
 /** Modules of the runtime itself. */
@@ -49,7 +57,10 @@ export const internalBuiltins: Record<string, Creator> = {
     },
   }),
   'internal/timers': internalTimers,
+  'internal/util': internalUtil,
   'internal/util/inspect': inspect,
+  'internal/util/no_side_effects': () => noSideEffectsToString,
+  'internal/util/types': utilTypes,
   'internal/validators': validators,
   'internal/event_target': eventTarget,
   'internal/abort_controller': abortController,

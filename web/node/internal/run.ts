@@ -1,5 +1,6 @@
 /** One run: makes the loop, the realm's promises, the process and its modules, and pulls until it ends. */
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
+import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
 import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
@@ -92,14 +93,15 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     rejectionTracker: rejections.track,
     isSentinel: (error) => fuel.isSentinel(error),
   });
-  const { functions, generators, members } = createAsyncRuntime(promises, fuel);
-  const { t: _t, c: _c, ...helpers } = members;
+  const runtime = createAsyncRuntime(promises, fuel);
+  const { t: _t, c: _c, ...helpers } = runtime.members;
   Object.assign(fuel, helpers);
   cache.set('internal/async_support', {
+    promises,
     Promise: promises.Promise,
-    asyncFunction: functions.asyncFunction,
-    asyncGenerator: generators.asyncGeneratorFunction,
-    awaited: generators.awaitMark,
+    asyncFunction: runtime.functions.asyncFunction,
+    asyncGenerator: runtime.generators.asyncGeneratorFunction,
+    awaited: runtime.generators.awaitMark,
   });
 
   const directory = scenario.directory ?? '/app';
@@ -125,7 +127,9 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   });
 
   const { globalObject } = env;
-  globalObject.Promise = promises.Promise;
+  installAsyncGlobals(globalObject, promises, runtime);
+  env.require('internal/date').install(globalObject);
+  env.require('internal/random').install(globalObject);
   env.require('globals').install(globalObject);
   loop.run(started.hooks, profile.major, isModule, machine.poolSize ?? 4, machine.startup ?? -1);
 
