@@ -28,7 +28,11 @@ export function sourceHash(dir) {
   const files = readdirSync(dir, { recursive: true })
     .filter((file) => !file.startsWith('expected.') && statSync(join(dir, file)).isFile())
     .sort();
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(dir, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(dir, file)))
+      .update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -42,7 +46,9 @@ async function agreedRun(test, { binary, version, runs, jobs, from }) {
   const once = () => runReal({ binary, version, dir: test.dir, entry: test.entry, args, env });
   let first;
   for (let done = from; done < runs; done += jobs) {
-    for (const run of await Promise.all(Array.from({ length: Math.min(jobs, runs - done) }, once))) {
+    for (const run of await Promise.all(
+      Array.from({ length: Math.min(jobs, runs - done) }, once),
+    )) {
       first ??= run;
       if (!sameRun(first, run)) {
         throw new Error(`two runs differ:\n${diffLines(asText(first), asText(run))}`);
@@ -81,8 +87,16 @@ function writeStream(dir, stream, byMajor) {
 
 function writeExpectations(test, results, runs) {
   const majors = MAJORS.filter((major) => results.has(major));
-  writeStream(test.dir, 'out', majors.map((major) => [major, results.get(major).stdout]));
-  writeStream(test.dir, 'err', majors.map((major) => [major, results.get(major).stderr]));
+  writeStream(
+    test.dir,
+    'out',
+    majors.map((major) => [major, results.get(major).stdout]),
+  );
+  writeStream(
+    test.dir,
+    'err',
+    majors.map((major) => [major, results.get(major).stderr]),
+  );
   const nodes = majors.map((major) => {
     const node = { version: NODES[major], exit: results.get(major).exit };
     return `    "${major}": ${JSON.stringify(node)}`;
@@ -123,7 +137,11 @@ async function recordCase(test, binaries, settings) {
     }
   }
   const keptSome = results.size > wanted.length;
-  writeExpectations(test, results, keptSome ? Math.min(settings.runs, test.recorded.runs) : settings.runs);
+  writeExpectations(
+    test,
+    results,
+    keptSome ? Math.min(settings.runs, test.recorded.runs) : settings.runs,
+  );
   return `recorded ${[...results.keys()].join(' ')}`;
 }
 
@@ -135,8 +153,11 @@ async function main() {
     busy: values.busy,
     missing: values.missing,
   };
-  const tests = findCases(ROOT).filter((test) => `${test.id}/`.startsWith(values.case && `${values.case}/`));
-  if (tests.length === 0) throw new Error(`no case ${values.case} under ${relative(process.cwd(), ROOT)}`);
+  const tests = findCases(ROOT).filter((test) =>
+    `${test.id}/`.startsWith(values.case && `${values.case}/`),
+  );
+  if (tests.length === 0)
+    throw new Error(`no case ${values.case} under ${relative(process.cwd(), ROOT)}`);
   const binaries = await realNodes(parseMajors(values.node), console.log);
   let refused = 0;
   for (const test of tests) {

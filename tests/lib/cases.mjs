@@ -37,7 +37,8 @@ export function directives(source) {
     if (name === 'min' || name === 'max') found[name] = Number(rest);
     else if (name === 'cli') found.cli = true;
     else if (name === 'args') found.args = rest.split(' ').filter(Boolean);
-    else if (name === 'env') found.env[rest.slice(0, rest.indexOf('='))] = rest.slice(rest.indexOf('=') + 1);
+    else if (name === 'env')
+      found.env[rest.slice(0, rest.indexOf('='))] = rest.slice(rest.indexOf('=') + 1);
   }
   return found;
 }
@@ -54,7 +55,8 @@ export function findCases(root) {
 function ownCases(root) {
   const cases = [];
   for (const area of folders(root)) {
-    for (const name of folders(join(root, area))) cases.push(ownCase(join(root, area, name), area, name));
+    for (const name of folders(join(root, area)))
+      cases.push(ownCase(join(root, area, name), area, name));
   }
   return cases;
 }
@@ -96,7 +98,12 @@ function flatCases(root, manifest) {
 
 function flatCase(root, path, nodes) {
   const isFolder = statSync(join(root, path)).isDirectory();
-  const entry = isFolder ? join(path, ENTRIES.find((file) => existsSync(join(root, path, file)))) : path;
+  const entry = isFolder
+    ? join(
+        path,
+        ENTRIES.find((file) => existsSync(join(root, path, file))),
+      )
+    : path;
   const base = join(root, isFolder ? path : path.replace(/\.m?js$/, ''));
   const stream = (major, kind) => {
     const file = `${base}.${major}.${kind}`;

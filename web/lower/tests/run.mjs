@@ -17,7 +17,9 @@ const args = process.argv.slice(2);
 const recorder = args[0] === '--record' ? args.splice(0, 2)[1] : undefined;
 const isSource = (name) => /\.m?js$/.test(name);
 const names = readdirSync(fixtures).filter(isSource);
-const chosen = names.filter((name) => args.length === 0 || args.some((part) => name.includes(part)));
+const chosen = names.filter(
+  (name) => args.length === 0 || args.some((part) => name.includes(part)),
+);
 
 function run(commandArgs, node = process.execPath) {
   const options = { cwd: fixtures, encoding: 'utf8', timeout: 20_000 };
@@ -69,7 +71,8 @@ function check(name, flags, bundle) {
   console.log(`FAIL ${name} ${flags.join(' ')}`);
   const wanted = (expected ?? 'no record').split('\n');
   stdout.split('\n').forEach((line, index) => {
-    if (line !== wanted[index]) console.log(`  ${index + 1}: got ${line}\n     wanted ${wanted[index]}`);
+    if (line !== wanted[index])
+      console.log(`  ${index + 1}: got ${line}\n     wanted ${wanted[index]}`);
   });
   if (stderr) console.log(stderr.replace(/^/gm, '  | '));
   return 1;

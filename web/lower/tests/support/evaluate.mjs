@@ -11,16 +11,24 @@ import { helper } from './runtime.mjs';
 
 const [, , lower, bundle, entry] = process.argv;
 const files = new Map();
-for (const file of JSON.parse(readFileSync(bundle, 'utf8'))) files.set(path.resolve(file.path), file);
+for (const file of JSON.parse(readFileSync(bundle, 'utf8')))
+  files.set(path.resolve(file.path), file);
 
 globalThis.SuppressedError ??= class SuppressedError extends Error {
   constructor(error, suppressed, message) {
     super(message);
     Object.defineProperty(this, 'error', { value: error, configurable: true, writable: true });
-    Object.defineProperty(this, 'suppressed', { value: suppressed, configurable: true, writable: true });
+    Object.defineProperty(this, 'suppressed', {
+      value: suppressed,
+      configurable: true,
+      writable: true,
+    });
   }
 };
-Object.defineProperty(SuppressedError.prototype, 'name', { value: 'SuppressedError', configurable: true });
+Object.defineProperty(SuppressedError.prototype, 'name', {
+  value: 'SuppressedError',
+  configurable: true,
+});
 
 function originalOffset(edits, lowered) {
   let delta = 0;
@@ -85,7 +93,8 @@ function lowerString(source, ...how) {
 helper.ev = (source, flags) =>
   typeof source === 'string' ? lowerString(source, '--eval', String(flags)) : source;
 helper.ie = {
-  eval: (source) => (typeof source === 'string' ? (0, eval)(lowerString(source, '--script')) : source),
+  eval: (source) =>
+    typeof source === 'string' ? (0, eval)(lowerString(source, '--script')) : source,
 }.eval;
 globalThis.$L = helper;
 
@@ -119,7 +128,13 @@ function runCommonJs(filename) {
   const module = { exports: {} };
   const main = outer(helper, fileHelper(filename), eval);
   const require = createRequire(pathToFileURL(filename));
-  Reflect.apply(main, module.exports, [module.exports, require, module, filename, path.dirname(filename)]);
+  Reflect.apply(main, module.exports, [
+    module.exports,
+    require,
+    module,
+    filename,
+    path.dirname(filename),
+  ]);
 }
 
 const modules = new Map();
@@ -136,7 +151,8 @@ async function instantiate(filename) {
   const file = files.get(filename);
   record = { filename, info: file.lowered.module, getters: {}, requests: [], state: 'new' };
   modules.set(filename, record);
-  for (const { specifier } of record.info.requests) record.requests.push(await load(specifier, filename));
+  for (const { specifier } of record.info.requests)
+    record.requests.push(await load(specifier, filename));
   link(record, file);
   return record;
 }
@@ -145,12 +161,15 @@ function link(record, file) {
   const own = fileHelper(record.filename);
   own.export = (getters) => Object.assign(record.getters, getters);
   record.requests.forEach((request, index) => {
-    own[`i${index}`] = new Proxy({}, {
-      get: (_, key) => resolve(request, key)(),
-      set() {
-        throw new TypeError('Assignment to constant variable.');
+    own[`i${index}`] = new Proxy(
+      {},
+      {
+        get: (_, key) => resolve(request, key)(),
+        set() {
+          throw new TypeError('Assignment to constant variable.');
+        },
       },
-    });
+    );
     Object.defineProperty(own, `ns${index}`, {
       get: () => namespaceOf(request),
       set() {
@@ -169,7 +188,9 @@ function resolve(record, name) {
   const indirect = record.info.indirectExports.find((found) => found.exported === name);
   if (indirect) {
     const request = record.requests[indirect.request];
-    return indirect.imported === null ? () => namespaceOf(request) : resolve(request, indirect.imported);
+    return indirect.imported === null
+      ? () => namespaceOf(request)
+      : resolve(request, indirect.imported);
   }
   if (name === 'default') return undefined;
   for (const star of record.info.starExports) {

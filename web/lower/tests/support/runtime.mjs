@@ -31,7 +31,11 @@ function drive(generator, capability) {
       return capability.reject(error);
     }
     if (result.done) return capability.resolve(result.value);
-    settle(result.value, (value) => step('next', value), (error) => step('throw', error));
+    settle(
+      result.value,
+      (value) => step('next', value),
+      (error) => step('throw', error),
+    );
   };
   step('next');
 }
@@ -118,7 +122,11 @@ class AsyncGenerator {
   }
 
   resumeReturn(value) {
-    settle(value, (value) => this.step('return', value), (error) => this.step('throw', error));
+    settle(
+      value,
+      (value) => this.step('return', value),
+      (error) => this.step('throw', error),
+    );
   }
 
   step(method, value) {
@@ -256,7 +264,7 @@ function fromSync(sync) {
         const method = sync.throw;
         if (method == null) {
           sync.return?.();
-          throw new TypeError('The iterator does not provide a \'throw\' method');
+          throw new TypeError("The iterator does not provide a 'throw' method");
         }
         go(Reflect.apply(method, sync, args), resolve, reject, true);
       }),
@@ -284,7 +292,8 @@ class LoopSource {
   }
 
   d(result) {
-    if (Object(result) !== result) throw new TypeError(`Iterator result ${result} is not an object`);
+    if (Object(result) !== result)
+      throw new TypeError(`Iterator result ${result} is not an object`);
     if (result.done) return false;
     this.v = result.value;
     this.h = true;
@@ -355,7 +364,7 @@ class Delegate {
     const waiting = this.waiting;
     this.waiting = null;
     if (!waiting) return this.ask('next', Reflect.apply(this.nextMethod, this.iterator, [value]));
-    if (waiting === 'close') throw new TypeError('The iterator does not provide a \'throw\' method.');
+    if (waiting === 'close') throw new TypeError("The iterator does not provide a 'throw' method.");
     if (waiting === 'give back') return this.giveBack(value);
     if (Object(value) !== value) throw new TypeError(`Iterator result ${value} is not an object`);
     if (value.done) {
@@ -420,7 +429,8 @@ class Resources {
   }
 
   add(value, method, isAsync) {
-    if (typeof method !== 'function') throw new TypeError('Symbol(Symbol.dispose) is not a function');
+    if (typeof method !== 'function')
+      throw new TypeError('Symbol(Symbol.dispose) is not a function');
     this.stack.push({ value, method, isAsync });
   }
 
@@ -477,7 +487,9 @@ function wrapMethod(target, key, isGenerator) {
   const descriptor = Object.getOwnPropertyDescriptor(target, key);
   const gen = descriptor?.value;
   if (typeof gen !== 'function') return;
-  Object.defineProperty(target, key, { value: isGenerator ? asyncGenerator(gen) : asyncFunction(gen) });
+  Object.defineProperty(target, key, {
+    value: isGenerator ? asyncGenerator(gen) : asyncFunction(gen),
+  });
 }
 
 export const helper = {
