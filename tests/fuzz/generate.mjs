@@ -1,0 +1,145 @@
+// Random programs whose order real Node fixes: every construct of timers, queues, promises and emitters, races left out.
+import { PRELUDE } from './prelude.mjs';
+import { Random } from './random.mjs';
+import { awaitsFor, statementsFor } from './statements.mjs';
+import { node, render } from './tree.mjs';
+
+/** Rises with every change of what a seed means; recorded batches carry it. */
+export const GENERATOR = 1;
+
+const SLOTS = 14;
+
+class Generator {
+  constructor(seed, major) {
+    this.random = new Random(seed);
+    this.major = major;
+    this.maxDepth = 4;
+    this.left = this.random.between(12, 40);
+    this.throws = this.random.pick([0, 0, 0.3, 0.8]);
+    this.labels = 0;
+    this.names = { t: 0, i: 0, f: 0, p: 0 };
+    this.taken = new Set();
+  }
+
+  label() {
+    return `'${(this.labels++).toString(36)}'`;
+  }
+
+  log(...values) {
+    return node`log(${[this.label(), ...values].join(', ')});`;
+  }
+
+  /** A new name for a handle, kept on the object `h`. */
+  name(kind) {
+    return `${kind}${this.names[kind]++}`;
+  }
+
+  /** The name of a handle that is made somewhere, before or after. */
+  known(kind) {
+    return `${kind}${this.random.between(0, Math.max(0, this.names[kind] - 1))}`;
+  }
+
+  event() {
+    return this.random.pick(['a', 'b']);
+  }
+
+  inside(ctx) {
+    return { ...ctx, depth: ctx.depth + 1 };
+  }
+
+  deeper(ctx) {
+    return this.inside(ctx);
+  }
+
+  #component(kind = this.random.pick(['check', 'check', 'poll'])) {
+    return { kind, requested: false, spins: 0 };
+  }
+
+  /** The context after the loop woke up for a timer of `slot`, or for a request. */
+  woken(ctx, slot) {
+    return { ...this.inside(ctx), component: this.#component(), slot };
+  }
+
+  /** A context that runs at unknown times, any number of them. */
+  unknown(ctx) {
+    return { ...this.inside(ctx), component: this.#component('pure'), slots: false, multi: true };
+  }
+
+  freeSlots(ctx) {
+    return Array.from({ length: SLOTS }, (_, i) => i + 1).filter((s) => s > ctx.slot && !this.taken.has(s));
+  }
+
+  hasSlots(ctx) {
+    return this.freeSlots(ctx).length > 0;
+  }
+
+  slot(ctx) {
+    const slot = this.random.pick(this.freeSlots(ctx));
+    this.taken.add(slot);
+    return slot;
+  }
+
+  /** Slots at equal distances from now, for an interval; at least one. */
+  evenSlots(ctx, count) {
+    const first = this.slot(ctx);
+    const slots = [first];
+    const gap = first - ctx.slot;
+    for (let s = first + gap; slots.length < count && s <= SLOTS && !this.taken.has(s); s += gap) {
+      slots.push(s);
+      this.taken.add(s);
+    }
+    return slots;
+  }
+
+  /** A block of up to `most` statements. */
+  body(ctx, most) {
+    return this.#block(ctx, most, () => statementsFor(ctx, this));
+  }
+
+  asyncBody(ctx, most) {
+    return this.#block(ctx, most, () => [...awaitsFor(ctx, this), ...statementsFor(ctx, this)]);
+  }
+
+  #block(ctx, most, rowsFor) {
+    const block = [this.log()];
+    for (let i = this.random.between(0, most); i > 0 && this.left > 0; i--) {
+      this.left--;
+      block.push(this.random.weighted(rowsFor())(this, ctx));
+    }
+    return block;
+  }
+
+  /** Listeners that a program may have for what nobody catches. */
+  handlers() {
+    const lines = [];
+    if (this.throws > 0 && this.random.chance(0.8)) {
+      lines.push(node`process.on('uncaughtException', (error) => { ${[
+        node`log('uncaught', error && error.message);`,
+        ...this.body(this.unknown({ depth: 2, slot: 0 }), 1),
+      ]}});`);
+    }
+    if (this.random.chance(0.6)) {
+      lines.push(node`process.on('unhandledRejection', (reason) => log('unhandled', reason && reason.message));`);
+      lines.push(node`process.on('rejectionHandled', () => log('handled later'));`);
+    }
+    if (this.random.chance(0.3)) {
+      lines.push(node`process.once('beforeExit', () => { ${this.body({ component: this.#component('check'), slots: false, depth: 2, slot: 0 }, 2)}});`);
+    }
+    return lines;
+  }
+
+  program() {
+    const main = { component: this.#component(), slots: true, slot: 0, depth: 0 };
+    const waiting = [0, 1, 2].filter(() => this.random.chance(0.4)).map((i) => node`d[${i}].promise.then(show(${this.label()}), show(${this.label()}));`);
+    return [...this.handlers(), ...waiting, ...this.body(main, 10)];
+  }
+}
+
+/** The program of `seed` as a tree, for Node `major` (what that version lacks is not used). */
+export const generateTree = (seed, major) => new Generator(seed, major).program();
+
+/** The source text of a tree. */
+export const sourceOf = (tree) => `${PRELUDE}\n${render(tree)}\n`;
+
+/** The source of program number `seed` for Node `major`. */
+export const generate = (seed, major = 20) => sourceOf(generateTree(seed, major));
