@@ -1,6 +1,7 @@
 // Runs programs in the wasm runtime under Node: wasm and the runtime script are compiled once, each program gets a
 // fresh realm (a vm context).
 import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 
@@ -61,14 +62,14 @@ function readHostDirectory(path) {
 }
 
 /**
- * Runs one program. `files` maps paths to texts; other files are read from `directory`. `write(stream, text)` gets
- * the output as it is printed.
+ * Runs one program: `entry` in `directory`. `files` maps absolute paths to texts; other files are read from the
+ * directory as the program asks for them. `write(stream, text)` gets the output as it is printed.
  */
 export function runProgram({
   runtime,
   files = {},
   directory = '/app',
-  entry,
+  entry: given,
   node = 24,
   module,
   args = [],
@@ -80,6 +81,8 @@ export function runProgram({
   trace = false,
   write,
 }) {
+  const entry = resolve(directory, given);
+  if (!(entry in files)) files = { ...files, [entry]: readFileSync(entry, 'utf8') };
   const records = [];
   const { run } = createRealm(runtime, (record) => {
     records.push(record);

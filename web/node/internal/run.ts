@@ -111,7 +111,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     directory,
     entry,
     main: () => {
-      const source = scenario.files[scenario.entry] as string;
+      const source = scenario.files[entry] as string;
       const lowered = lowering.lower(source, entry, { type: 'commonJs' });
       if ('errors' in lowered) throw new SyntaxError(lowered.errors[0]?.message);
       const { code, helper, fileHelper } = lowered.lowered;
