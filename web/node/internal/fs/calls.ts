@@ -1,0 +1,232 @@
+/** The system calls that `fs` makes, as round trips for the binding. Arguments are checked already. */
+import type { Call, FsBinding, PathLike } from './binding.ts';
+import { COPYFILE_EXCL, O_CREAT, O_EXCL, O_TRUNC, O_WRONLY, R_OK } from './constants.ts';
+import { direntType } from './dirent.ts';
+import { FileInode, type Inode, VolumeError } from './inode.ts';
+import { requirePermission } from './permissions.ts';
+import { type StatValues, statValues } from './stats.ts';
+
+/** What readdir found: names and their types, side by side. */
+export interface Listing {
+  names: string[];
+  types: number[];
+}
+
+export type FsCalls = ReturnType<typeof createCalls>;
+
+export function createCalls(binding: FsBinding) {
+  const { volume } = binding;
+  const at = (path: PathLike): string => binding.absolute(path);
+  const inodeOf = (path: PathLike, follow: boolean): Inode =>
+    volume.inode(at(path), follow, binding.who);
+
+  const onPath = <T>(syscall: string, path: PathLike, run: () => T): Call<T> => ({
+    syscall,
+    path,
+    run,
+  });
+  const onPaths = <T>(syscall: string, path: PathLike, dest: PathLike, run: () => T): Call<T> => ({
+    syscall,
+    path,
+    dest,
+    run,
+  });
+
+  /** Seconds to microseconds. */
+  const micros = (seconds: number): number => Math.round(seconds * 1_000_000);
+
+  function copy(from: PathLike, to: PathLike, mode: number): void {
+    const { who } = binding;
+    const source = inodeOf(from, true);
+    requirePermission(source, R_OK, who);
+    if (!(source instanceof FileInode)) {
+      throw new VolumeError(source.isDirectory ? 'EISDIR' : 'EINVAL');
+    }
+    if (volume.find(at(to), true, who).inode === source) return;
+    const exclusive = (mode & COPYFILE_EXCL) !== 0 ? O_EXCL : 0;
+    const target = volume.open(at(to), O_WRONLY | O_CREAT | O_TRUNC | exclusive, source.mode, who);
+    target.write(source.copy(), 0);
+    if (target.inode.uid === who.uid || who.uid === 0) {
+      volume.chmod(target.inode, source.mode, who);
+    }
+  }
+
+  /** libuv's mkdtemp: the template in messages ends with what is replaced. */
+  function mkdtemp(prefix: PathLike): Call<string> {
+    const text = binding.text(prefix);
+    return onPath('mkdtemp', `${text}XXXXXX`, () => {
+      const path = volume.mkdtemp(at(text), binding.who);
+      return text + path.slice(-6);
+    });
+  }
+
+  function mkdirp(path: PathLike, mode: number): Call<string | undefined> {
+    const text = binding.text(path);
+    return onPath('mkdir', path, () => {
+      const made = volume.mkdirp(at(text), mode, binding.who);
+      if (made === undefined || text.startsWith('/')) return made;
+      return made.slice(at('x').length - 1);
+    });
+  }
+
+  /** Removes a tree, as rm -r does. */
+  function removeTree(path: string): void {
+    const { inode } = volume.find(path, false, binding.who);
+    if (inode === undefined) return;
+    if (!inode.isDirectory) {
+      volume.unlink(path, binding.who);
+      return;
+    }
+    for (const { name } of volume.readdir(path, binding.who)) removeTree(`${path}/${name}`);
+    volume.rmdir(path, binding.who);
+  }
+
+  return {
+    access: (path: PathLike, mode: number) =>
+      onPath('access', path, () => volume.access(at(path), mode, binding.who)),
+
+    open: (path: PathLike, flags: number, mode: number): Call<number> =>
+      onPath('open', path, () => binding.install(volume.open(at(path), flags, mode, binding.who))),
+
+    close: (fd: number): Call<void> => ({ syscall: 'close', run: () => binding.close(fd) }),
+
+    read: (fd: number, target: Uint8Array, position: number): Call<number> => ({
+      syscall: 'read',
+      bytes: target.length,
+      run: () => binding.file(fd).read(target, position),
+    }),
+
+    write: (fd: number, bytes: Uint8Array, position: number | null): Call<number> => ({
+      syscall: 'write',
+      bytes: bytes.length,
+      run: () => binding.file(fd).write(bytes, position),
+    }),
+
+    stat: (path: PathLike): Call<StatValues> =>
+      onPath('stat', path, () => statValues(inodeOf(path, true))),
+    lstat: (path: PathLike): Call<StatValues> =>
+      onPath('lstat', path, () => statValues(inodeOf(path, false))),
+    fstat: (fd: number): Call<StatValues> => ({
+      syscall: 'fstat',
+      run: () => statValues(binding.file(fd).inode),
+    }),
+
+    readdir: (path: PathLike): Call<Listing> =>
+      onPath('scandir', path, () => {
+        const entries = volume.readdir(at(path), binding.who);
+        return {
+          names: entries.map((entry) => entry.name),
+          types: entries.map((entry) => direntType(entry.inode)),
+        };
+      }),
+    /** Whether a path is a directory: -1 nothing, 0 something else, 1 a directory. Costs no round trip of its own. */
+    moduleStat(path: string): number {
+      try {
+        return inodeOf(path, true).isDirectory ? 1 : 0;
+      } catch (error) {
+        if (error instanceof VolumeError) return -1;
+        throw error;
+      }
+    },
+
+    mkdir: (path: PathLike, mode: number): Call<void> =>
+      onPath('mkdir', path, () => volume.mkdir(at(path), mode, binding.who)),
+    mkdirp,
+    mkdtemp,
+
+    rename: (from: PathLike, to: PathLike): Call<void> =>
+      onPaths('rename', from, to, () => volume.rename(at(from), at(to), binding.who)),
+    link: (from: PathLike, to: PathLike): Call<void> =>
+      onPaths('link', from, to, () => volume.link(at(from), at(to), binding.who)),
+    symlink: (target: PathLike, path: PathLike): Call<void> =>
+      onPaths('symlink', target, path, () =>
+        volume.symlink(binding.text(target), at(path), binding.who),
+      ),
+    copyFile: (from: PathLike, to: PathLike, mode: number): Call<void> =>
+      onPaths('copyfile', from, to, () => copy(from, to, mode)),
+
+    unlink: (path: PathLike): Call<void> =>
+      onPath('unlink', path, () => volume.unlink(at(path), binding.who)),
+    rmdir: (path: PathLike): Call<void> =>
+      onPath('rmdir', path, () => volume.rmdir(at(path), binding.who)),
+    removeTree: (path: PathLike): Call<void> =>
+      onPath('rm', path, () => removeTree(at(path).replace(/(.)\/+$/, '$1'))),
+
+    readlink: (path: PathLike): Call<string> =>
+      onPath('readlink', path, () => volume.readlink(at(path), binding.who)),
+    realpath: (path: PathLike): Call<string> =>
+      onPath('realpath', path, () => volume.realpath(at(path), binding.who)),
+
+    chmod: (path: PathLike, mode: number): Call<void> =>
+      onPath('chmod', path, () => volume.chmod(inodeOf(path, true), mode, binding.who)),
+    fchmod: (fd: number, mode: number): Call<void> => ({
+      syscall: 'fchmod',
+      run: () => volume.chmod(binding.file(fd).inode, mode, binding.who),
+    }),
+    chown: (path: PathLike, uid: number, gid: number): Call<void> =>
+      onPath('chown', path, () => volume.chown(inodeOf(path, true), uid, gid, binding.who)),
+    lchown: (path: PathLike, uid: number, gid: number): Call<void> =>
+      onPath('lchown', path, () => volume.chown(inodeOf(path, false), uid, gid, binding.who)),
+    fchown: (fd: number, uid: number, gid: number): Call<void> => ({
+      syscall: 'fchown',
+      run: () => volume.chown(binding.file(fd).inode, uid, gid, binding.who),
+    }),
+    utimes: (path: PathLike, atime: number, mtime: number): Call<void> =>
+      onPath('utime', path, () =>
+        volume.utimes(inodeOf(path, true), micros(atime), micros(mtime), binding.who),
+      ),
+    lutimes: (path: PathLike, atime: number, mtime: number): Call<void> =>
+      onPath('lutime', path, () =>
+        volume.utimes(inodeOf(path, false), micros(atime), micros(mtime), binding.who),
+      ),
+    futimes: (fd: number, atime: number, mtime: number): Call<void> => ({
+      syscall: 'futime',
+      run: () => volume.utimes(binding.file(fd).inode, micros(atime), micros(mtime), binding.who),
+    }),
+
+    ftruncate: (fd: number, length: number): Call<void> => ({
+      syscall: 'ftruncate',
+      run: () => binding.file(fd).truncate(length),
+    }),
+    fsync: (fd: number): Call<void> => ({ syscall: 'fsync', run: () => void binding.file(fd) }),
+    fdatasync: (fd: number): Call<void> => ({
+      syscall: 'fdatasync',
+      run: () => void binding.file(fd),
+    }),
+
+    /** Node 26's ReadFileJob: all of a file of up to `limit` bytes at once; else an open descriptor. */
+    readWhole: (path: PathLike, flags: number, limit: number): Call<WholeFile> =>
+      onPath('open', path, () => readWhole(path, flags, limit)),
+    /** Node 26's WriteFileJob. */
+    writeWhole: (path: PathLike, flags: number, mode: number, bytes: Uint8Array): Call<void> => ({
+      syscall: 'open',
+      path,
+      bytes: bytes.length,
+      run: () => {
+        volume.open(at(path), flags, mode, binding.who).write(bytes, null);
+      },
+    }),
+  };
+
+  function readWhole(path: PathLike, flags: number, limit: number): WholeFile {
+    const file = volume.open(at(path), flags, 0o666, binding.who);
+    if (file.inode.isDirectory) throw new VolumeError('EISDIR');
+    const { size } = file.inode;
+    if (size > limit) return { fd: binding.install(file), size, bytes: undefined };
+    const chunks: Uint8Array[] = [];
+    for (;;) {
+      const chunk = new Uint8Array(Math.max(size, 8192));
+      const count = file.read(chunk, -1);
+      if (count === 0) break;
+      chunks.push(chunk.subarray(0, count));
+      if (count === size) break;
+    }
+    return { fd: -1, size, bytes: chunks };
+  }
+}
+
+export interface WholeFile {
+  readonly fd: number;
+  readonly size: number;
+  readonly bytes: Uint8Array[] | undefined;
+}

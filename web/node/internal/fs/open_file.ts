@@ -1,0 +1,54 @@
+/** An open file description (open(2)): what a file descriptor points to. */
+import { O_ACCMODE, O_APPEND, O_RDONLY, O_WRONLY } from './constants.ts';
+import { DeviceInode, FileInode, type Inode, VolumeError } from './inode.ts';
+import type { Volume } from './volume.ts';
+
+export class OpenFile {
+  readonly inode: Inode;
+  readonly #volume: Volume;
+  readonly #flags: number;
+  /** Where the next read or write without a position goes. */
+  #position = 0;
+
+  constructor(volume: Volume, inode: Inode, flags: number) {
+    this.#volume = volume;
+    this.inode = inode;
+    this.#flags = flags;
+  }
+
+  /** Reads at `position`, or where the last one ended if it is -1. Returns how many bytes there were. */
+  read(target: Uint8Array, position: number): number {
+    const { inode } = this;
+    if ((this.#flags & O_ACCMODE) === O_WRONLY) throw new VolumeError('EBADF');
+    if (inode.isDirectory) throw new VolumeError('EISDIR');
+    if (inode instanceof DeviceInode) return inode.driver.read(target);
+    const file = inode as FileInode;
+    const count = file.read(target, position < 0 ? this.#position : position);
+    if (position < 0) this.#position += count;
+    if (count > 0) file.accessed(this.#volume.now());
+    return count;
+  }
+
+  /** Writes at `position`, or where the last one ended if it is null; a file opened to append grows at its end. */
+  write(bytes: Uint8Array, position: number | null): number {
+    const { inode } = this;
+    if ((this.#flags & O_ACCMODE) === O_RDONLY) throw new VolumeError('EBADF');
+    if (inode instanceof DeviceInode) {
+      inode.driver.write(bytes);
+      return bytes.length;
+    }
+    const file = inode as FileInode;
+    const appends = (this.#flags & O_APPEND) !== 0;
+    const at = appends ? file.size : (position ?? this.#position);
+    this.#volume.write(file, bytes, at);
+    if (position === null) this.#position = at + bytes.length;
+    return bytes.length;
+  }
+
+  truncate(length: number): void {
+    if (!(this.inode instanceof FileInode) || (this.#flags & O_ACCMODE) === O_RDONLY) {
+      throw new VolumeError('EINVAL');
+    }
+    this.#volume.resize(this.inode, length);
+  }
+}
