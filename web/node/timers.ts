@@ -29,7 +29,12 @@ export default function create(env: Environment) {
   function clearInterval(timer: unknown): void {
     clearTimeout(timer);
   }
-  Object.defineProperty(setTimeout, 'length', { value: major >= 24 ? 2 : 4, configurable: true });
+  // Until 22 the first arguments were written out.
+  const setLength = (f: object, value: number) =>
+    Object.defineProperty(f, 'length', { value, configurable: true });
+  setLength(setTimeout, major >= 22 ? 2 : 5);
+  setLength(setInterval, major >= 22 ? 2 : 5);
+  setLength(setImmediate, major >= 22 ? 1 : 4);
 
   /** `util.promisify(setTimeout)` is the function of timers/promises, once there is one. */
   function definePromisified(target: Callback, name: string, before16: Callback): void {

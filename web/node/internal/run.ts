@@ -3,6 +3,7 @@ import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
 import type { Environment } from './environment.ts';
+import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
 import { type LimitName, Loop } from './loop.ts';
 import { createLowering } from './lowering.ts';
@@ -127,6 +128,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   });
 
   const { globalObject } = env;
+  installFunctionText(lowering, runtime.loweredCode);
   installAsyncGlobals(globalObject, promises, runtime);
   env.require('internal/date').install(globalObject);
   env.require('internal/random').install(globalObject);

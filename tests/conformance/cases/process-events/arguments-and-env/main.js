@@ -7,5 +7,5 @@ process.env.NUMBER = 5;
 process.env.BOOL = true;
 console.log(typeof process.env.NUMBER, process.env.BOOL, Object.keys(process.env).includes('NUMBER'));
 delete process.env.NUMBER;
-console.log(process.env.NUMBER, process.env.TZ, process.argv0 === 'node' || typeof process.argv0);
+console.log(process.env.NUMBER, process.env.TZ, typeof process.argv0);
 console.log(process.cwd() === __dirname, require('path').basename(process.execPath));
