@@ -50,14 +50,20 @@ pub enum Kind {
     Ref = 18,
 }
 
-/// Words of one block, 256 KiB: a long trace grows by blocks and is never copied.
-const BLOCK: usize = 1 << 16;
+/// Words of the first block. A long trace grows by blocks and is never copied; each block is twice
+/// the one before, because every growth of wasm's memory costs its host a garbage collection.
+const FIRST_BLOCK: usize = 1 << 14;
+
+/// Words of the largest block, 16 MiB.
+const LARGEST_BLOCK: usize = 1 << 22;
 
 /// The events of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     full: Vec<Vec<u32>>,
     last: Vec<u32>,
+    /// Words in the full blocks.
+    before: usize,
     enabled: bool,
     process: u32,
 }
@@ -69,6 +75,7 @@ impl Trace {
         Self {
             full: Vec::new(),
             last: Vec::new(),
+            before: 0,
             enabled,
             process: 0,
         }
@@ -83,7 +90,7 @@ impl Trace {
     /// The number of events so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        (self.full.len() * BLOCK + self.last.len()) / WORDS
+        (self.before + self.last.len()) / WORDS
     }
 
     /// Whether nothing has been recorded.
@@ -108,7 +115,7 @@ impl Trace {
     pub fn push(&mut self, kind: Kind, a: u8, word1: u32, word2: u32, word3: u32) {
         if self.enabled {
             let word0 = kind as u32 | (u32::from(a) << 8) | self.process;
-            if self.last.len().is_multiple_of(BLOCK) {
+            if self.last.len() == self.last.capacity() {
                 self.begin_block();
             }
             self.last.extend_from_slice(&[word0, word1, word2, word3]);
@@ -117,8 +124,10 @@ impl Trace {
 
     #[cold]
     fn begin_block(&mut self) {
-        let full = std::mem::replace(&mut self.last, Vec::with_capacity(BLOCK));
+        let words = (self.last.capacity() * 2).clamp(FIRST_BLOCK, LARGEST_BLOCK);
+        let full = std::mem::replace(&mut self.last, Vec::with_capacity(words));
         if !full.is_empty() {
+            self.before += full.len();
             self.full.push(full);
         }
     }

@@ -128,7 +128,12 @@ export class Loop {
 
   /** `process.nextTick` without its checks. */
   nextTick(callback: Callback, ...args: unknown[]): void {
-    this.#ticks.push(args.length === 0 ? callback : new TickObject(callback, args));
+    this.pushTick(callback, args.length === 0 ? undefined : args);
+  }
+
+  /** The same for a caller that has the arguments as a list, or knows that there are none. */
+  pushTick(callback: Callback, args: unknown[] | undefined): void {
+    this.#ticks.push(args === undefined ? callback : new TickObject(callback, args));
     this.core.nextTick(0, this.fuel.s);
   }
 

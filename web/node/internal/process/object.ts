@@ -107,10 +107,16 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   }
 
   const methods = {
-    nextTick(callback: (...args: unknown[]) => unknown, ...args: unknown[]): void {
-      validators.validateCallback(callback);
+    nextTick(callback: (...args: unknown[]) => unknown): void {
+      if (typeof callback !== 'function') validators.validateCallback(callback);
       if (process._exiting) return;
-      loop.nextTick(callback, ...args);
+      if (arguments.length < 2) {
+        loop.pushTick(callback, undefined);
+        return;
+      }
+      const args: unknown[] = [];
+      for (let i = 1; i < arguments.length; i++) args[i - 1] = arguments[i];
+      loop.pushTick(callback, args);
     },
     exit(code?: unknown): void {
       if (major >= 20 ? arguments.length > 0 && code !== undefined : code || code === 0) {
