@@ -33,6 +33,10 @@ const lint = [
 function builds() {
   const list = [
     { name: 'cargo-test', command: ['cargo', 'test', '-q', '--workspace'], limit: 2400 },
+    {
+      name: 'generated-types',
+      command: ['node', 'scripts/check-generated.mjs'],
+    },
     { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400, lint: true },
   ];
   if (here('web/node/main.ts')) {

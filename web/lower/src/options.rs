@@ -4,6 +4,11 @@ use serde::Deserialize;
 
 /// How the source is run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum Kind {
     /// The body of a CommonJS function: top-level `return`, sloppy unless it says otherwise.
@@ -19,6 +24,11 @@ pub enum Kind {
 
 /// What the caller of a direct eval may use; the flags that lowering passed to `$L.ev`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct EvalContext {
     /// See [`crate::eval_flags`].
     pub flags: u8,
@@ -26,6 +36,11 @@ pub struct EvalContext {
 
 /// Options of [`crate::lower`].
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Options {
     /// How the source is run.

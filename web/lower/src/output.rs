@@ -47,6 +47,11 @@ pub struct FunctionSpan {
 
 /// What a module asks for and gives.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct ModuleInfo {
     /// The modules asked for, in source order, each once.
@@ -65,6 +70,11 @@ pub struct ModuleInfo {
 
 /// A module request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct Request {
     /// The specifier as written.
     pub specifier: String,
@@ -78,10 +88,16 @@ pub struct Request {
 
 /// An import binding; `imported` is absent for a namespace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct Import {
     /// Index into the requests.
     pub request: u32,
     /// The name in the other module, `None` for `* as`.
+    #[cfg_attr(test, ts(optional))]
     pub imported: Option<String>,
     /// The name in this module.
     pub local: String,
@@ -93,21 +109,33 @@ pub struct Import {
 
 /// An export of an own binding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct LocalExport {
     /// The name outside.
     pub exported: String,
     /// The binding's name, `None` for an anonymous default.
+    #[cfg_attr(test, ts(optional))]
     pub local: Option<String>,
 }
 
 /// An export of another module's binding; `imported` is absent for its namespace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct IndirectExport {
     /// The name outside.
     pub exported: String,
     /// Index into the requests.
     pub request: u32,
     /// The name in the other module, `None` for `* as`.
+    #[cfg_attr(test, ts(optional))]
     pub imported: Option<String>,
     /// Span of the imported name, for errors of linking.
     pub start: u32,
@@ -117,6 +145,11 @@ pub struct IndirectExport {
 
 /// A syntax error, worded as V8 does where that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+)]
 pub struct SyntaxError {
     /// Without the leading `SyntaxError: `.
     pub message: String,

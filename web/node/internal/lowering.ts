@@ -1,35 +1,14 @@
 /** Lowering as the runtime uses it: one call a file, and the positions that it gives out. */
 import { lowerSource } from '../../pkg/loopscope_web.js';
+import type {
+  Kind as SourceKind,
+  ModuleInfo,
+  Options,
+  SyntaxError as SourceError,
+} from './generated/lowering.ts';
 import type { Loop } from './loop.ts';
 
-export interface ModuleRequest {
-  readonly specifier: string;
-  readonly attributes: [string, string][];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What a module asks for and gives (web/lower/src/output.rs). */
-export interface ModuleInfo {
-  readonly requests: ModuleRequest[];
-  readonly imports: {
-    request: number;
-    imported?: string;
-    local: string;
-    start: number;
-    end: number;
-  }[];
-  readonly localExports: { exported: string; local?: string }[];
-  readonly indirectExports: {
-    exported: string;
-    request: number;
-    imported?: string;
-    start: number;
-    end: number;
-  }[];
-  readonly starExports: number[];
-  readonly hasTopLevelAwait: boolean;
-}
+export type { ModuleInfo, SourceError, SourceKind };
 
 export interface LoweredSource {
   readonly code: string;
@@ -41,22 +20,6 @@ export interface LoweredSource {
   readonly functions: Uint32Array;
   readonly module: ModuleInfo | undefined;
 }
-
-export interface SourceError {
-  readonly message: string;
-  /** One-based. */
-  readonly line: number;
-  /** Zero-based. */
-  readonly column: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export type SourceKind =
-  | { type: 'commonJs' }
-  | { type: 'module' }
-  | { type: 'script' }
-  | { type: 'eval'; flags: number };
 
 /** A file whose positions are `base` to `base + length`. */
 export interface SourceFile {
@@ -84,7 +47,7 @@ export function createLowering(loop: Loop): Lowering {
     files,
     lower(source, path, kind) {
       const positionBase = nextBase;
-      const options = {
+      const options: Options = {
         kind,
         helper: '$L',
         fileHelper: '$F',
