@@ -14,6 +14,7 @@ import performance from './internal/performance.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
+import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
 import inspect from './internal/util/inspect.ts';
 import { noSideEffectsToString } from './internal/util/no_side_effects.ts';
@@ -21,8 +22,12 @@ import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
+import punycode from './punycode.ts';
+import querystring from './querystring.ts';
+import stringDecoder from './string_decoder.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
+import url from './url.ts';
 import util from './util.ts';
 
 export type Creator = (env: Environment) => any;
@@ -41,6 +46,10 @@ export const publicBuiltins: Record<string, Creator> = {
   perf_hooks: perfHooks,
   util,
   'util/types': utilTypes,
+  querystring,
+  punycode,
+  string_decoder: stringDecoder,
+  url,
 };
 
 /** Modules of the runtime itself. */
@@ -68,4 +77,5 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/date': date,
   'internal/random': random,
   'internal/performance': performance,
+  'internal/url': internalUrl,
 };

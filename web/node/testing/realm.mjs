@@ -19,6 +19,7 @@ export function bundle(source) {
     format: 'iife',
     globalName: 'bundled',
     banner: { js: '"use strict";' },
+    keepNames: true,
     target: 'es2022',
     logLevel: 'error',
   });
@@ -29,7 +30,7 @@ export function bundle(source) {
 const builtins = `buffer console events globals os path perf_hooks punycode querystring string_decoder url util
   internal/abort_controller internal/date internal/domexception internal/encoding internal/errors internal/event_target
   internal/performance internal/profile_intrinsics internal/random internal/structured_clone internal/url
-  internal/util/inspect internal/util/types internal/validators`;
+  internal/util internal/util/comparisons internal/util/inspect internal/util/types internal/validators`;
 
 function builtinFiles() {
   return builtins.split(/\s+/).filter((id) => existsSync(join(root, `${id}.ts`)));
