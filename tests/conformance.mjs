@@ -66,7 +66,13 @@ async function throughCommandLine({ test, major }) {
   const { args, env } = test.directives;
   const command = [join(HERE, 'run.mjs'), '--node', String(major), test.entry, ...args];
   const stdio = ['ignore', 'pipe', 'pipe'];
-  const done = await collect(spawn(process.execPath, command, { cwd: test.dir, env: { ...process.env, ...ENVIRONMENT, ...env }, stdio }));
+  const done = await collect(
+    spawn(process.execPath, command, {
+      cwd: test.dir,
+      env: { ...process.env, ...ENVIRONMENT, ...env },
+      stdio,
+    }),
+  );
   return { stdout: done.stdout, stderr: done.stderr, exit: done.code ?? done.signal };
 }
 
@@ -75,7 +81,8 @@ function difference(check, outcome) {
   if (outcome.crash) return `no answer: ${outcome.crash}`;
   const { expected } = check;
   const found = [];
-  if (outcome.stdout !== expected.stdout) found.push(`stdout:\n${diffLines(expected.stdout, outcome.stdout)}`);
+  if (outcome.stdout !== expected.stdout)
+    found.push(`stdout:\n${diffLines(expected.stdout, outcome.stdout)}`);
   const stderr = normalise(outcome.stderr, { folder: check.test.dir, version: NODES[check.major] });
   const [a, b] = [expected.stderr, stderr].map((text) => comparable(text).trimEnd());
   if (check.compareStderr && a !== b) found.push(`stderr:\n${diffLines(a, b)}`);
@@ -107,8 +114,13 @@ async function main() {
   tally.close();
   tally.print();
   if (values['update-pending']) {
-    const failed = [...tally.results].filter(([key, { problems }]) => problems.length > 0 && !areaOf(pending, key));
-    writePending(PENDING, pending, { ran: new Set(tally.results.keys()), failed: failed.map(([key]) => key) });
+    const failed = [...tally.results].filter(
+      ([key, { problems }]) => problems.length > 0 && !areaOf(pending, key),
+    );
+    writePending(PENDING, pending, {
+      ran: new Set(tally.results.keys()),
+      failed: failed.map(([key]) => key),
+    });
     console.log(`${basename(PENDING)} rewritten: ${failed.length} listed of what was run`);
   }
   process.exitCode = tally.red.length > 0 ? 1 : 0;

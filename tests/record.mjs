@@ -1,12 +1,11 @@
 // Records what real Node prints for the conformance cases: many runs each, cases that vary are refused.
 //   node tests/record.mjs [--case AREA[/NAME]] [--node 10,24] [--runs 30] [--busy] [--missing] [--jobs N]
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findCases } from './lib/cases.mjs';
+import { findCases, sourceHash } from './lib/cases.mjs';
 import { diffLines } from './lib/diff.mjs';
 import { MAJORS, NODES, parseMajors, realNodes } from './lib/nodes.mjs';
 import { loadCores, runReal } from './lib/real-node.mjs';
@@ -21,20 +20,6 @@ const options = {
   busy: { type: 'boolean', default: false },
   missing: { type: 'boolean', default: false },
 };
-
-/** Hash of everything a case is made of, so that a program changed after its recording is found out. */
-export function sourceHash(dir) {
-  const hash = createHash('sha256');
-  const files = readdirSync(dir, { recursive: true })
-    .filter((file) => !file.startsWith('expected.') && statSync(join(dir, file)).isFile())
-    .sort();
-  for (const file of files)
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(dir, file)))
-      .update('\0');
-  return hash.digest('hex').slice(0, 16);
-}
 
 const allows = ({ min, max }, major) => major >= min && major <= max;
 const sameRun = (a, b) => a.stdout === b.stdout && a.stderr === b.stderr && a.exit === b.exit;
@@ -172,4 +157,4 @@ async function main() {
   process.exitCode = refused > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+await main();

@@ -14,7 +14,8 @@ export async function binaryFor(major) {
 }
 
 /** What a run is compared by: standard output and exit code. */
-export const seen = ({ stdout, exit, crash }) => (crash ? `no answer: ${crash}` : `${stdout}exit code ${exit}\n`);
+export const seen = ({ stdout, exit, crash }) =>
+  crash ? `no answer: ${crash}` : `${stdout}exit code ${exit}\n`;
 
 /** Both sides for one major version. */
 export class Both {

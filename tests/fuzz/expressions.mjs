@@ -13,8 +13,16 @@ export function quick(g, ctx) {
     [2, () => node`{ then(f) { ${[g.log()]}f(${g.label()}); } }`],
     [1, () => node`{ then(f) { process.nextTick(f, ${g.label()}); } }`],
     [1, () => node`{ get then() { ${[g.log()]}return (f) => f(${g.label()}); } }`],
-    [1, () => node`{ then(f, r) { f(${g.label()}); r(new Error('late')); throw new Error('ignored'); } }`],
-    [1, () => node`new Promise((f, r) => { ${g.body(g.inside(ctx), 2)}f(${quick(g, g.deeper(ctx))}); })`],
+    [
+      1,
+      () =>
+        node`{ then(f, r) { f(${g.label()}); r(new Error('late')); throw new Error('ignored'); } }`,
+    ],
+    [
+      1,
+      () =>
+        node`new Promise((f, r) => { ${g.body(g.inside(ctx), 2)}f(${quick(g, g.deeper(ctx))}); })`,
+    ],
   ];
   if (ctx.depth < g.maxDepth) {
     kinds.push([3, () => asyncCall(g, ctx)]);
@@ -39,7 +47,9 @@ export function failing(g, ctx) {
 
 /** An async function called where it stands. */
 export function asyncCall(g, ctx) {
-  const result = g.random.chance(0.5) ? node`return ${quick(g, g.deeper(ctx))};` : node`return ${g.label()};`;
+  const result = g.random.chance(0.5)
+    ? node`return ${quick(g, g.deeper(ctx))};`
+    : node`return ${g.label()};`;
   return node`(async () => { ${[...g.asyncBody(g.inside(ctx), 3), result]}})()`;
 }
 

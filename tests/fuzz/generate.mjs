@@ -66,7 +66,9 @@ class Generator {
   }
 
   freeSlots(ctx) {
-    return Array.from({ length: SLOTS }, (_, i) => i + 1).filter((s) => s > ctx.slot && !this.taken.has(s));
+    return Array.from({ length: SLOTS }, (_, i) => i + 1).filter(
+      (s) => s > ctx.slot && !this.taken.has(s),
+    );
   }
 
   hasSlots(ctx) {
@@ -91,18 +93,19 @@ class Generator {
     return slots;
   }
 
-  /** A block of up to `most` statements. */
-  body(ctx, most) {
-    return this.#block(ctx, most, () => statementsFor(ctx, this));
+  /** A block of `least` to `most` statements, as long as the program is not full. */
+  body(ctx, most, least = 0) {
+    return this.#block(ctx, this.random.between(least, most), () => statementsFor(ctx, this));
   }
 
   asyncBody(ctx, most) {
-    return this.#block(ctx, most, () => [...awaitsFor(ctx, this), ...statementsFor(ctx, this)]);
+    const rows = () => [...awaitsFor(ctx, this), ...statementsFor(ctx, this)];
+    return this.#block(ctx, this.random.between(0, most), rows);
   }
 
-  #block(ctx, most, rowsFor) {
+  #block(ctx, count, rowsFor) {
     const block = [this.log()];
-    for (let i = this.random.between(0, most); i > 0 && this.left > 0; i--) {
+    for (let i = count; i > 0 && this.left > 0; i--) {
       this.left--;
       block.push(this.random.weighted(rowsFor())(this, ctx));
     }
@@ -113,25 +116,33 @@ class Generator {
   handlers() {
     const lines = [];
     if (this.throws > 0 && this.random.chance(0.8)) {
-      lines.push(node`process.on('uncaughtException', (error) => { ${[
-        node`log('uncaught', error && error.message);`,
-        ...this.body(this.unknown({ depth: 2, slot: 0 }), 1),
-      ]}});`);
+      lines.push(
+        node`process.on('uncaughtException', (error) => { ${[
+          node`log('uncaught', error && error.message);`,
+          ...this.body(this.unknown({ depth: 2, slot: 0 }), 1),
+        ]}});`,
+      );
     }
     if (this.random.chance(0.6)) {
-      lines.push(node`process.on('unhandledRejection', (reason) => log('unhandled', reason && reason.message));`);
+      lines.push(
+        node`process.on('unhandledRejection', (reason) => log('unhandled', reason && reason.message));`,
+      );
       lines.push(node`process.on('rejectionHandled', () => log('handled later'));`);
     }
     if (this.random.chance(0.3)) {
-      lines.push(node`process.once('beforeExit', () => { ${this.body({ component: this.#component('check'), slots: false, depth: 2, slot: 0 }, 2)}});`);
+      lines.push(
+        node`process.once('beforeExit', () => { ${this.body({ component: this.#component('check'), slots: false, depth: 2, slot: 0 }, 2)}});`,
+      );
     }
     return lines;
   }
 
   program() {
     const main = { component: this.#component(), slots: true, slot: 0, depth: 0 };
-    const waiting = [0, 1, 2].filter(() => this.random.chance(0.4)).map((i) => node`d[${i}].promise.then(show(${this.label()}), show(${this.label()}));`);
-    return [...this.handlers(), ...waiting, ...this.body(main, 10)];
+    const waiting = [0, 1, 2]
+      .filter(() => this.random.chance(0.4))
+      .map((i) => node`d[${i}].promise.then(show(${this.label()}), show(${this.label()}));`);
+    return [...this.handlers(), ...waiting, ...this.body(main, 10, 4)];
   }
 }
 
@@ -139,7 +150,7 @@ class Generator {
 export const generateTree = (seed, major) => new Generator(seed, major).program();
 
 /** The source text of a tree. */
-export const sourceOf = (tree) => `${PRELUDE}\n${render(tree)}\n`;
+export const sourceOf = (tree) => `${PRELUDE}\n${render(tree)}\n`.replace(/ +$/gm, '');
 
 /** The source of program number `seed` for Node `major`. */
 export const generate = (seed, major = 20) => sourceOf(generateTree(seed, major));

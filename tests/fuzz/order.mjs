@@ -1,11 +1,15 @@
 // Random programs in real Node and here, compared by output and exit code; a seed reproduces a program.
-//   node tests/fuzz/order.mjs [--n 200] [--seed 1] [--node 20] [--jobs 6] [--show] [--no-shrink]
+//   node tests/fuzz/order.mjs [--n 200] [--seed 1] [--node 20] [--jobs 6] [--whole]   live, against real Node
+//   node tests/fuzz/order.mjs --recorded                                              the fixed batch
+//   node tests/fuzz/order.mjs --record [--n 200] [--seed 1] [--node 20] [--runs 5]    makes the fixed batch
+//   node tests/fuzz/order.mjs --show [--seed 1] [--node 20]                           prints a program
 import { parseArgs } from 'node:util';
 import { diffLines } from '../lib/diff.mjs';
 import { parseMajors } from '../lib/nodes.mjs';
 import { Both, binaryFor } from './both.mjs';
 import { generate, generateTree, sourceOf } from './generate.mjs';
 import { eachLimited } from './real.mjs';
+import { checkRecorded, record, recordedMajors } from './recorded.mjs';
 import { shrink } from './shrink.mjs';
 
 const options = {
@@ -13,10 +17,14 @@ const options = {
   seed: { type: 'string', default: '1' },
   node: { type: 'string', default: process.versions.node.split('.')[0] },
   jobs: { type: 'string', default: '6' },
+  runs: { type: 'string', default: '5' },
   show: { type: 'boolean', default: false },
-  'no-shrink': { type: 'boolean', default: false },
+  whole: { type: 'boolean', default: false },
+  recorded: { type: 'boolean', default: false },
+  record: { type: 'boolean', default: false },
 };
 
+/** How often Node must agree with itself before a difference counts. */
 const CONFIRMATIONS = 5;
 
 /** A smaller program that still differs, and on which Node still agrees with itself. */
@@ -29,50 +37,73 @@ function smallest(both, seed) {
   return shrink(generateTree(seed, both.major), differs);
 }
 
-async function explain(both, seed, { shrinks }) {
-  const source = shrinks ? sourceOf(await smallest(both, seed)) : generate(seed, both.major);
+async function explain(both, seed, whole) {
+  const source = whole ? generate(seed, both.major) : sourceOf(await smallest(both, seed));
   const [real, here] = [await both.real(source), await both.here(source)];
-  console.log(`\nseed ${seed}, Node ${both.major}, ${shrinks ? 'shrunk' : 'whole'}:\n\n${source}`);
+  console.log(`\nseed ${seed}, Node ${both.major}, ${whole ? 'whole' : 'shrunk'}:\n\n${source}`);
   console.log(`- real Node, + here\n${diffLines(real, here)}\n`);
 }
 
-/** Compares programs seed … seed + n - 1 for one version. @returns the seeds that differ */
-async function compare(major, { first, n, jobs }) {
-  const both = new Both(major, await binaryFor(major));
+function summary(major, count, differing, discarded) {
+  const agree = count - differing.length - discarded.length;
+  const thrown = discarded.length > 0 ? ` (${discarded.join(' ')})` : '';
+  console.log(
+    `Node ${major}: ${agree} of ${count} programs agree, ${differing.length} differ, ` +
+      `${discarded.length} discarded, Node disagreed with itself${thrown}`,
+  );
+}
+
+/** Compares programs first … first + n - 1 with real Node. @returns {Promise<number>} how many differ */
+async function live(both, { first, n, jobs, whole }) {
   const differing = [];
-  let agreed = 0;
   const discarded = [];
   const seeds = Array.from({ length: n }, (_, i) => first + i);
   await eachLimited(seeds, jobs, async (seed) => {
-    const source = generate(seed, major);
+    const source = generate(seed, both.major);
     const [real, here] = await Promise.all([both.real(source), both.here(source)]);
-    if (real === here) agreed++;
-    else if (await both.isStable(source, real, CONFIRMATIONS)) differing.push(seed);
-    else discarded.push(seed);
+    if (real === here) return;
+    const stable = await both.isStable(source, real, CONFIRMATIONS);
+    (stable ? differing : discarded).push(seed);
   });
-  console.log(
-    `Node ${major}: ${agreed} of ${n} programs agree, ${differing.length} differ, ` +
-      `${discarded.length} discarded (Node disagreed with itself: ${discarded.join(' ') || 'none'})`,
-  );
-  return { both, differing: differing.sort((a, b) => a - b) };
+  summary(both.major, n, differing, discarded);
+  if (differing.length > 0) {
+    console.log(`differing seeds: ${differing.sort((a, b) => a - b).join(' ')}`);
+    await explain(both, differing[0], whole);
+  }
+  return differing.length;
+}
+
+async function fixed(both) {
+  const { count, differing } = await checkRecorded(both);
+  summary(both.major, count, differing, []);
+  const [seed] = differing;
+  if (seed !== undefined) {
+    console.log(`differing seeds: ${differing.join(' ')}`);
+    console.log(`to see one: node tests/fuzz/order.mjs --n 1 --seed ${seed} --node ${both.major}`);
+  }
+  return differing.length;
 }
 
 async function main() {
   const { values } = parseArgs({ options });
-  const [first, n, jobs] = [values.seed, values.n, values.jobs].map(Number);
-  let failed = 0;
-  for (const major of parseMajors(values.node)) {
-    if (values.show) console.log(generate(first, major));
-    const { both, differing } = await compare(major, { first, n, jobs });
-    failed += differing.length;
-    if (differing.length > 0) {
-      console.log(`differing seeds: ${differing.join(' ')}`);
-      await explain(both, differing[0], { shrinks: !values['no-shrink'] });
+  const [first, n, jobs, runs] = [values.seed, values.n, values.jobs, values.runs].map(Number);
+  if (values.show) return console.log(generate(first, parseMajors(values.node)[0]));
+  let differ = 0;
+  for (const major of values.recorded ? recordedMajors() : parseMajors(values.node)) {
+    const both = new Both(major, values.recorded ? undefined : await binaryFor(major));
+    if (values.record) {
+      const { count, left } = await record(both, { first, n, runs, jobs });
+      console.log(
+        `Node ${major}: ${count} programs recorded, left out: ${left.join(' ') || 'none'}`,
+      );
+    } else {
+      differ += values.recorded
+        ? await fixed(both)
+        : await live(both, { first, n, jobs, whole: values.whole });
     }
     await both.close();
   }
-  console.log(failed === 0 ? 'no difference found' : `${failed} programs differ`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  process.exitCode = differ === 0 ? 0 : 1;
 }
 
 await main();

@@ -10,7 +10,12 @@ export async function runSource(binary, source) {
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
   try {
     writeFileSync(join(folder, 'main.js'), source);
-    const options = { cwd: folder, env: { TZ: 'UTC' }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 20_000 };
+    const options = {
+      cwd: folder,
+      env: { TZ: 'UTC' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 20_000,
+    };
     const done = await collect(spawn(binary, ['main.js'], options));
     return { stdout: done.stdout, stderr: done.stderr, exit: done.code ?? done.signal };
   } finally {

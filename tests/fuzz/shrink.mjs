@@ -14,7 +14,11 @@ function* smaller(tree) {
   for (const [index, block] of all.entries()) {
     for (const [at, { parts }] of block.entries()) {
       for (const inner of parts.filter(Array.isArray)) {
-        yield withBlock(tree, index, (old) => [...old.slice(0, at), ...inner, ...old.slice(at + 1)]);
+        yield withBlock(tree, index, (old) => [
+          ...old.slice(0, at),
+          ...inner,
+          ...old.slice(at + 1),
+        ]);
       }
     }
   }

@@ -8,7 +8,8 @@
 import { asyncCall, chain, combinator, failing, quick } from './expressions.mjs';
 import { join, node } from './tree.mjs';
 
-const handled = (g, expression) => node`Promise.resolve(${expression}).then(show(${g.label()}), show(${g.label()}));`;
+const handled = (g, expression) =>
+  node`Promise.resolve(${expression}).then(show(${g.label()}), show(${g.label()}));`;
 
 const plain = {
   log: (g) => g.log(),
@@ -23,20 +24,24 @@ const plain = {
   combine: (g, ctx) => handled(g, combinator(g, ctx)),
   async: (g, ctx) => handled(g, asyncCall(g, ctx)),
   generator: (g, ctx) => handled(g, node`(async () => { ${[forAwait(g, g.inside(ctx))]}})()`),
-  emit: (g, ctx) => (ctx.multi ? g.log() : node`emit(${g.random.between(0, 1)}, '${g.event()}', ${g.label()});`),
-  settle: (g) => node`d[${g.random.between(0, 2)}].${g.random.chance(0.85) ? 'resolve' : 'reject'}(${g.label()});`,
+  emit: (g, ctx) =>
+    ctx.multi ? g.log() : node`emit(${g.random.between(0, 1)}, '${g.event()}', ${g.label()});`,
+  settle: (g) =>
+    node`d[${g.random.between(0, 2)}].${g.random.chance(0.85) ? 'resolve' : 'reject'}(${g.label()});`,
   listen(g, ctx) {
     const how = g.random.pick(['on', 'on', 'once', 'prependListener', 'prependOnceListener']);
     const name = g.name('f');
     const body = g.body(g.unknown(ctx), 2);
     return node`e[${g.random.between(0, 1)}].${how}('${g.event()}', h.${name} = (v) => { ${[g.log('v'), ...body]}});`;
   },
-  unlisten: (g) => node`e[${g.random.between(0, 1)}].removeListener('${g.event()}', h.${g.known('f')} || log);`,
+  unlisten: (g) =>
+    node`e[${g.random.between(0, 1)}].removeListener('${g.event()}', h.${g.known('f')} || log);`,
   late(g, ctx) {
     const promise = g.name('p');
     const rejected = node`h.${promise} = Promise.reject(new Error(${g.label()}));`;
     const catching = node`h.${promise}.catch(show(${g.label()}));`;
-    const later = ctx.component.kind === 'check' && g.random.chance(0.5) ? 'setImmediate' : 'process.nextTick';
+    const later =
+      ctx.component.kind === 'check' && g.random.chance(0.5) ? 'setImmediate' : 'process.nextTick';
     return node`{ ${[rejected, node`${later}(() => { ${[catching]}});`]}}`;
   },
   throwing: (g) => node`if (${g.random.chance(0.5)}) throw new Error(${g.label()});`,
@@ -59,10 +64,14 @@ const checking = {
     });
     return node`{ ${timers}spin(${delay + 10}); }`;
   },
-  awaitImmediate: (g, ctx) => handled(g, node`(async () => { ${[
-    node`await new Promise((f) => setImmediate(f));`,
-    ...g.asyncBody(g.inside(ctx), 3),
-  ]}})()`),
+  awaitImmediate: (g, ctx) =>
+    handled(
+      g,
+      node`(async () => { ${[
+        node`await new Promise((f) => setImmediate(f));`,
+        ...g.asyncBody(g.inside(ctx), 3),
+      ]}})()`,
+    ),
 };
 
 const CALLS = ['stat(__filename', 'readFile(__filename', "readdir('.'", "access('none'"];
@@ -77,10 +86,13 @@ const polling = {
   },
   promised(g, ctx) {
     ctx.component.requested = true;
-    return handled(g, node`(async () => { ${[
-      node`await fs.promises.stat(__filename);`,
-      ...g.asyncBody(g.woken(ctx, ctx.slot), 3),
-    ]}})()`);
+    return handled(
+      g,
+      node`(async () => { ${[
+        node`await fs.promises.stat(__filename);`,
+        ...g.asyncBody(g.woken(ctx, ctx.slot), 3),
+      ]}})()`,
+    );
   },
 };
 
@@ -101,10 +113,13 @@ const slotted = {
   },
   sleeper(g, ctx) {
     const slot = g.slot(ctx);
-    return handled(g, node`(async () => { ${[
-      node`log(await sleep(${slot}, ${g.label()}));`,
-      ...g.asyncBody(g.woken(ctx, slot), 4),
-    ]}})()`);
+    return handled(
+      g,
+      node`(async () => { ${[
+        node`log(await sleep(${slot}, ${g.label()}));`,
+        ...g.asyncBody(g.woken(ctx, slot), 4),
+      ]}})()`,
+    );
   },
 };
 
@@ -123,10 +138,11 @@ const awaiting = {
     ]);
     return node`try { ${[...g.asyncBody(inner, 1), ...parts]}}${tail}`;
   },
-  loop: (g, ctx) => node`for (const v of [1, 2, 3]) { ${[
-    node`log(${g.label()}, v, typeof (await ${quick(g, g.deeper(ctx))}));`,
-    node`if (v === ${g.random.between(1, 4)}) ${g.random.pick(['break', 'continue'])};`,
-  ]}}`,
+  loop: (g, ctx) =>
+    node`for (const v of [1, 2, 3]) { ${[
+      node`log(${g.label()}, v, typeof (await ${quick(g, g.deeper(ctx))}));`,
+      node`if (v === ${g.random.between(1, 4)}) ${g.random.pick(['break', 'continue'])};`,
+    ]}}`,
   forAwait: (g, ctx) => forAwait(g, ctx),
 };
 
@@ -163,11 +179,19 @@ export function statementsFor(ctx, g) {
     [0.05, plain.exit],
   ];
   if (ctx.depth >= g.maxDepth) return rows;
-  rows.push([5, plain.tick], [4, plain.micro], [4, plain.chain], [2, plain.combine], [4, plain.async], [2, plain.generator]);
+  rows.push(
+    [5, plain.tick],
+    [4, plain.micro],
+    [4, plain.chain],
+    [2, plain.combine],
+    [4, plain.async],
+    [2, plain.generator],
+  );
   rows.push([g.throws, plain.late]);
   if (!ctx.multi) rows.push([2, plain.listen]);
   rows.push(...loopStatements(ctx.component, g));
-  if (ctx.slots && g.hasSlots(ctx)) rows.push([4, slotted.timer], [2, slotted.sleeper], [0.5, slotted.interval]);
+  if (ctx.slots && g.hasSlots(ctx))
+    rows.push([4, slotted.timer], [2, slotted.sleeper], [0.5, slotted.interval]);
   rows.push([1, slotted.clearTimer]);
   return rows;
 }
@@ -175,10 +199,18 @@ export function statementsFor(ctx, g) {
 /** What may be asked of the loop in this component. */
 function loopStatements({ kind, spins, requested }, g) {
   if (kind === 'check') {
-    const rows = [[5, checking.immediate], [2, checking.clearImmediate], [1, checking.awaitImmediate]];
+    const rows = [
+      [5, checking.immediate],
+      [2, checking.clearImmediate],
+      [1, checking.awaitImmediate],
+    ];
     return spins < 2 ? [...rows, [2, checking.dueTimers]] : rows;
   }
-  if (kind === 'poll' && !requested) return [[6, polling.request], [g.major >= 11 ? 2 : 0, polling.promised]];
+  if (kind === 'poll' && !requested)
+    return [
+      [6, polling.request],
+      [g.major >= 11 ? 2 : 0, polling.promised],
+    ];
   return [];
 }
 
@@ -186,4 +218,9 @@ function loopStatements({ kind, spins, requested }, g) {
 export const awaitsFor = (ctx, g) =>
   ctx.depth >= g.maxDepth
     ? [[4, awaiting.await]]
-    : [[6, awaiting.await], [3, awaiting.tryAwait], [2, awaiting.loop], [2, awaiting.forAwait]];
+    : [
+        [6, awaiting.await],
+        [3, awaiting.tryAwait],
+        [2, awaiting.loop],
+        [2, awaiting.forAwait],
+      ];

@@ -12,7 +12,11 @@ function run(program) {
   const write = (stream, text) => printed[stream].push(text);
   const { exitCode, stopped } = runProgram({ ...program, runtime, write });
   if (stopped) printed[2].push(`${stopped.message}\n`);
-  return { stdout: printed[1].join(''), stderr: printed[2].join(''), exit: stopped ? STOPPED : exitCode };
+  return {
+    stdout: printed[1].join(''),
+    stderr: printed[2].join(''),
+    exit: stopped ? STOPPED : exitCode,
+  };
 }
 
 parentPort.on('message', (program) => {

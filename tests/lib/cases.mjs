@@ -2,6 +2,7 @@
 //
 //   own:   AREA/NAME/main.js|main.mjs, expected.json, expected.<major>.out|err  (each holds from that major on)
 //   flat:  AREA/NAME.js|NAME.mjs or AREA/NAME/main.*, AREA/NAME.<major>.out|err, manifest.json with exit codes
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -41,6 +42,20 @@ export function directives(source) {
       found.env[rest.slice(0, rest.indexOf('='))] = rest.slice(rest.indexOf('=') + 1);
   }
   return found;
+}
+
+/** Hash of everything a case is made of, so that a program changed after its recording is found out. */
+export function sourceHash(dir) {
+  const hash = createHash('sha256');
+  const files = readdirSync(dir, { recursive: true })
+    .filter((file) => !file.startsWith('expected.') && statSync(join(dir, file)).isFile())
+    .sort();
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(dir, file)))
+      .update('\0');
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** The rule a case states on its first line. */

@@ -9,12 +9,21 @@ const GLOB = /^(\S+\/\*)(@\d+)?(\s+.*)?$/;
 
 /** Reads the list. @returns {{exact: Set<string>, areas: {pattern: string, hits: object}[], head: string[]}} */
 export function readPending(path) {
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').map((line) => line.trimEnd()) : [];
+  const lines = existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .map((line) => line.trimEnd())
+    : [];
   const pending = { exact: new Set(), areas: [], head: [] };
   for (const line of lines) {
     const glob = GLOB.exec(line);
     if (glob && !line.startsWith('#')) {
-      pending.areas.push({ area: glob[1].slice(0, -1), version: glob[2] ?? '', passed: 0, failed: 0 });
+      pending.areas.push({
+        area: glob[1].slice(0, -1),
+        version: glob[2] ?? '',
+        passed: 0,
+        failed: 0,
+      });
       if (!glob[3]) throw new Error(`${path}: "${line}" needs a reason after it`);
     }
     if (glob || line.startsWith('#') || line === '') pending.head.push(line);

@@ -30,18 +30,20 @@ export class Tally {
       if (!failed && listed) this.red.push(`PASSES but is listed in pending.txt: ${key}`);
     }
     for (const { area, version, passed, failed } of this.pending.areas) {
-      if (passed > 0 && failed === 0) this.red.push(`ALL of ${area}*${version} passes but is listed in pending.txt`);
+      if (passed > 0 && failed === 0)
+        this.red.push(`ALL of ${area}*${version} passes but is listed in pending.txt`);
     }
   }
 
   print() {
     for (const text of this.red) console.log(`${text}\n`);
     for (const [area, { passed, failed, pending }] of [...this.areas].sort()) {
-      const rest = [failed && `${failed} failed`, pending && `${pending} pending`].filter(Boolean).join(', ');
+      const rest = [failed && `${failed} failed`, pending && `${pending} pending`]
+        .filter(Boolean)
+        .join(', ');
       console.log(`${area.padEnd(24)} ${String(passed).padStart(4)} passed${rest && `, ${rest}`}`);
     }
     const passed = [...this.areas.values()].reduce((sum, row) => sum + row.passed, 0);
     console.log(`${passed} passed, ${this.red.length} failed`);
   }
 }
-
