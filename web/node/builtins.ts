@@ -37,6 +37,7 @@ export const publicBuiltins: Record<string, Creator> = {
   buffer,
   console,
   events,
+  module: (env) => env.require('internal/modules').Module,
   path,
   'path/posix': (env) => env.require('path').posix,
   'path/win32': (env) => env.require('path').win32,

@@ -250,5 +250,10 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
     return visible;
   }
 
-  return { asyncFunction, asyncArrow, awaitValue, Suspended, AsyncFunctionPrototype };
+  /** Runs a generator as an async body whose end settles `promise` (top-level await of a module). */
+  function drive(generator: Generator, promise: InstanceType<typeof PromiseState>): void {
+    new AsyncFunctionState(promise, generator).resume(undefined, false);
+  }
+
+  return { asyncFunction, asyncArrow, awaitValue, drive, Suspended, AsyncFunctionPrototype };
 }

@@ -7,6 +7,8 @@ import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
 import { type LimitName, Loop } from './loop.ts';
 import { createLowering } from './lowering.ts';
+import { createModules } from './modules/index.ts';
+import { volumeFiles } from './modules/volume_files.ts';
 import { withOutput } from './output.ts';
 import { startProcess } from './process/index.ts';
 import { createRejections } from './process/rejections.ts';
@@ -107,22 +109,22 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
 
   const directory = scenario.directory ?? '/app';
   const entry = scenario.entry.startsWith('/') ? scenario.entry : `${directory}/${scenario.entry}`;
-  const isModule = scenario.module === 'module' || entry.endsWith('.mjs');
+  const modules = createModules(env, {
+    files: volumeFiles(env),
+    lowering,
+    promises,
+    runtime,
+    builtins: Object.keys(publicBuiltins),
+    entryKind: scenario.module,
+    triggerUncaughtException: (error, fromPromise) =>
+      started.triggerUncaughtException(error, fromPromise),
+  });
+  cache.set('internal/modules', modules);
+  const isModule = modules.entryFormat(entry) === 'module';
   const started = startProcess(env, {
     directory,
     entry,
-    main: () => {
-      const source = scenario.files[entry] as string;
-      const lowered = lowering.lower(source, entry, { type: 'commonJs' });
-      if ('errors' in lowered) throw new SyntaxError(lowered.errors[0]?.message);
-      const { code, helper, fileHelper } = lowered.lowered;
-      // biome-ignore lint/complexity/noCommaOperator: indirect eval
-      const compiled = (0, eval)(
-        `(function(${helper},${fileHelper}){return function(exports,require,module,__filename,__dirname){${code}\n}})\n//# sourceURL=${entry}`,
-      )(fuel, {});
-      const module = { exports: {} };
-      compiled.call(module.exports, module.exports, env.require, module, entry, directory);
-    },
+    main: () => modules.runMain(entry),
     report: (error) => host.write(2, `Uncaught ${(error as Error)?.stack ?? String(error)}\n`),
     rejections,
   });

@@ -1,0 +1,119 @@
+/** From a file's text to something that can be called: lowering, evaluation, and errors of syntax. */
+import type { Fuel } from '../fuel.ts';
+import type { Lowering, ModuleInfo, SourceError, SourceFile, SourceKind } from '../lowering.ts';
+
+/** The per-file helper, `$F` of lowered code; loaders add what their kind of file may ask for. */
+export interface FileHelper {
+  imp(specifier: unknown, options?: unknown): unknown;
+  [member: string]: unknown;
+}
+
+export type CommonJsFunction = (
+  this: unknown,
+  exports: unknown,
+  require: unknown,
+  module: unknown,
+  filename: string,
+  dirname: string,
+) => unknown;
+
+/** A module's body: a generator whose first step links and whose second evaluates. */
+export type ModuleBody = (helper: object, file: FileHelper) => Generator<unknown, unknown, unknown>;
+
+export interface CompiledModule {
+  readonly body: ModuleBody;
+  readonly info: ModuleInfo;
+  readonly file: SourceFile;
+}
+
+/** Where a file's syntax is wrong; the report of an uncaught SyntaxError shows it. */
+export interface SyntaxErrorPlace extends SourceError {
+  readonly path: string;
+  readonly source: string;
+}
+
+const places = new WeakMap<object, SyntaxErrorPlace>();
+
+/** Notes where in `source` (of the file or URL `path`) an error belongs. */
+export function notePlace(
+  error: Error,
+  path: string,
+  source: string,
+  { start, end }: { start: number; end: number },
+): void {
+  const before = source.slice(0, start);
+  const column = start - (before.lastIndexOf('\n') + 1);
+  const line = before.split('\n').length;
+  places.set(error, { message: error.message, line, column, start, end, path, source });
+}
+
+/** The place of a SyntaxError that compiling a file threw. */
+export const syntaxErrorPlace = (error: object): SyntaxErrorPlace | undefined => places.get(error);
+
+/** The engine's own eval, whatever the program puts into the global. */
+const indirectEval = eval;
+
+const EMPTY_MODULE: ModuleInfo = {
+  requests: [],
+  imports: [],
+  localExports: [],
+  indirectExports: [],
+  starExports: [],
+  hasTopLevelAwait: false,
+};
+
+export class Compiler {
+  readonly #lowering: Lowering;
+  readonly #helper: Fuel;
+
+  constructor(lowering: Lowering, helper: Fuel) {
+    this.#lowering = lowering;
+    this.#helper = helper;
+  }
+
+  /** The function around a CommonJS file; throws its SyntaxError. */
+  commonJs(source: string, path: string, file: FileHelper, url = path): CommonJsFunction {
+    const { lowered } = this.#lower(source, path, { type: 'commonJs' });
+    const { helper, fileHelper, code } = lowered;
+    // The engine's eval under its own name: direct eval stays direct.
+    const make = indirectEval(
+      `(function(${helper},${fileHelper},eval){return function(exports,require,module,__filename,__dirname){${code}\n}})\n//# sourceURL=${url}`,
+    );
+    return make(this.#helper, file, indirectEval);
+  }
+
+  /** An ES module, not yet linked; throws its SyntaxError. */
+  module(source: string, path: string, url: string): CompiledModule {
+    const file = this.#lower(source, path, { type: 'module' });
+    const body = indirectEval(
+      `(function(eval){return ${file.lowered.code}})\n//# sourceURL=${url}`,
+    )(indirectEval);
+    return { body, info: file.lowered.module ?? EMPTY_MODULE, file };
+  }
+
+  /** A script's text, ready for a direct or indirect eval; throws its SyntaxError. */
+  script(source: string, path: string, kind: SourceKind): SourceFile {
+    return this.#lower(source, path, kind);
+  }
+
+  /** True if `source` is no CommonJS file, but would be an ES module. */
+  isModuleSyntax(source: string, path: string): boolean {
+    return (
+      'errors' in this.#lowering.lower(source, path, { type: 'commonJs' }) &&
+      !('errors' in this.#lowering.lower(source, path, { type: 'module' }))
+    );
+  }
+
+  get helper(): Fuel {
+    return this.#helper;
+  }
+
+  #lower(source: string, path: string, kind: SourceKind): SourceFile {
+    const answer = this.#lowering.lower(source, path, kind);
+    if (!('errors' in answer)) return answer;
+    const first = answer.errors[0] as SourceError;
+    const error = new SyntaxError(first.message);
+    places.set(error, { ...first, path, source });
+    throw error;
+  }
+}

@@ -1,0 +1,224 @@
+/** ESM_RESOLVE of Node's documentation: from a specifier and who asks to a URL and a format. */
+import type { Environment } from '../environment.ts';
+import type { BuiltinCatalogue } from './builtin_names.ts';
+import { extname, fileURLToPath, type FileSource, pathToFileURL, resolvePath } from './files.ts';
+import { packageExportsResolve, packageImportsResolve } from './package_exports.ts';
+import type { PackageReader } from './package_json.ts';
+
+export type ModuleFormat = 'module' | 'commonjs' | 'json' | 'builtin';
+
+export interface Resolved {
+  readonly url: string;
+  /** Path of a file; '' for builtins and data: URLs. */
+  readonly path: string;
+}
+
+/** Conditions of `import`, by version. */
+export function importConditions(major: number): Set<string> {
+  const conditions = ['node', 'import'];
+  if (major >= 22) conditions.push('module-sync');
+  if (major >= 18) conditions.push('node-addons');
+  return new Set(conditions);
+}
+
+const PACKAGE_NAME = /^(?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*/;
+const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+export class EsmResolver {
+  readonly #env: Environment;
+  readonly #files: FileSource;
+  readonly #packages: PackageReader;
+  readonly #builtins: BuiltinCatalogue;
+  readonly #conditions: Set<string>;
+
+  constructor(
+    env: Environment,
+    files: FileSource,
+    packages: PackageReader,
+    builtins: BuiltinCatalogue,
+  ) {
+    this.#env = env;
+    this.#files = files;
+    this.#packages = packages;
+    this.#builtins = builtins;
+    this.#conditions = importConditions(env.profile.major);
+  }
+
+  get #codes(): any {
+    return this.#env.require('internal/errors').codes;
+  }
+
+  /** What `specifier` means to the file or URL `parent`. */
+  resolve(specifier: string, parent: string): Resolved {
+    if (this.#builtins.has(specifier)) {
+      const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+      return { url: `node:${name}`, path: '' };
+    }
+    const parentPath = parent.startsWith('file://') ? fileURLToPath(parent) : parent;
+    if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..') {
+      return this.#relative(specifier, parent, parentPath);
+    }
+    if (HAS_SCHEME.test(specifier)) return this.#absolute(specifier, parentPath);
+    if (specifier.startsWith('#'))
+      return this.#finish(this.#imports(specifier, parentPath), parentPath);
+    return this.#finish(this.#bare(specifier, parentPath), parentPath);
+  }
+
+  #relative(specifier: string, parent: string, parentPath: string): Resolved {
+    if (parent.startsWith('data:')) {
+      throw new this.#codes.ERR_UNSUPPORTED_RESOLVE_REQUEST(specifier, parent);
+    }
+    const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(specifier) ?? [];
+    const directory = parentPath.slice(0, parentPath.lastIndexOf('/')) || '/';
+    const decoded = decodeURIComponent(path);
+    const resolved = resolvePath(directory, decoded);
+    const isFolder = /(^|\/)\.{0,2}$/.test(decoded) && resolved !== '/';
+    return this.#finish(isFolder ? `${resolved}/` : resolved, parentPath, suffix);
+  }
+
+  #absolute(specifier: string, parentPath: string): Resolved {
+    const scheme = specifier.slice(0, specifier.indexOf(':') + 1).toLowerCase();
+    switch (scheme) {
+      case 'file:': {
+        const suffix = /[?#].*$/s.exec(specifier)?.[0] ?? '';
+        return this.#finish(fileURLToPath(specifier), parentPath, suffix);
+      }
+      case 'data:':
+        return { url: specifier, path: '' };
+      case 'node:':
+        throw new this.#codes.ERR_UNKNOWN_BUILTIN_MODULE(specifier);
+    }
+    const schemes = this.#env.profile.major >= 22 ? ['file', 'data'] : ['file', 'data', 'node'];
+    throw new this.#codes.ERR_UNSUPPORTED_ESM_URL_SCHEME({ protocol: scheme }, schemes);
+  }
+
+  /** PACKAGE_IMPORTS_RESOLVE for the package around the parent. */
+  #imports(specifier: string, parentPath: string): string {
+    const config = this.#packages.scopeOf(parentPath);
+    if (config?.imports === undefined) {
+      throw new this.#codes.ERR_PACKAGE_IMPORT_NOT_DEFINED(
+        specifier,
+        config && `${config.directory}/`,
+        parentPath,
+      );
+    }
+    return packageImportsResolve({
+      env: this.#env,
+      config,
+      subpath: specifier,
+      base: parentPath,
+      conditions: this.#conditions,
+      isImports: true,
+      packageResolve: (target) => this.resolve(target, parentPath).path,
+    });
+  }
+
+  /** PACKAGE_RESOLVE. */
+  #bare(specifier: string, parentPath: string): string {
+    const name = PACKAGE_NAME.exec(specifier)?.[0];
+    if (name === undefined || (specifier !== name && specifier[name.length] !== '/')) {
+      throw new this.#codes.ERR_INVALID_MODULE_SPECIFIER(
+        specifier,
+        'is not a valid package name',
+        parentPath,
+      );
+    }
+    const subpath = `.${specifier.slice(name.length)}`;
+    const own = this.#packages.scopeOf(parentPath);
+    if (own?.name === name && own.exports !== undefined && own.exports !== null) {
+      return this.#exports(own, subpath, parentPath);
+    }
+    let directory = parentPath;
+    do {
+      directory = directory.slice(0, directory.lastIndexOf('/'));
+      const folder = `${directory}/node_modules/${name}`;
+      if (this.#files.kindOf(folder) !== 'directory') continue;
+      const config = this.#packages.read(folder, `"${specifier}" from ${parentPath}`);
+      if (config?.exports !== undefined && config.exports !== null) {
+        return this.#exports(config, subpath, parentPath);
+      }
+      return subpath === '.'
+        ? this.#legacyMain(folder, config?.main, parentPath)
+        : resolvePath(folder, subpath);
+    } while (directory !== '');
+    throw new this.#codes.ERR_MODULE_NOT_FOUND(name, parentPath);
+  }
+
+  #exports(
+    config: Parameters<typeof packageExportsResolve>[0]['config'],
+    subpath: string,
+    base: string,
+  ) {
+    return packageExportsResolve({
+      env: this.#env,
+      config,
+      subpath,
+      base,
+      conditions: this.#conditions,
+      isImports: false,
+      packageResolve: (target) => this.resolve(target, base).path,
+    });
+  }
+
+  /** LEGACY_MAIN_RESOLVE: a package without `exports`. */
+  #legacyMain(folder: string, main: string | undefined, parentPath: string): string {
+    const candidates: string[] = [];
+    if (main !== undefined) {
+      for (const end of ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node']) {
+        candidates.push(resolvePath(folder, main) + end);
+      }
+    }
+    for (const name of ['index.js', 'index.json', 'index.node'])
+      candidates.push(`${folder}/${name}`);
+    const found = candidates.find((path) => this.#files.kindOf(path) === 'file');
+    if (found !== undefined) return found;
+    throw new this.#codes.ERR_MODULE_NOT_FOUND(`${folder}/`, parentPath);
+  }
+
+  /** finalizeResolution: the file has to be there, under its real path. */
+  #finish(path: string, parentPath: string, suffix = ''): Resolved {
+    const url = pathToFileURL(path);
+    const kind = this.#files.kindOf(path);
+    if (kind === 'directory') {
+      throw new this.#codes.ERR_UNSUPPORTED_DIR_IMPORT(path, parentPath, url);
+    }
+    if (kind === undefined) throw new this.#codes.ERR_MODULE_NOT_FOUND(path, parentPath, url);
+    const real = this.#files.realpath(path);
+    return { url: pathToFileURL(real) + suffix, path: real };
+  }
+
+  /** How a resolved file is read; undefined: its text decides. */
+  formatOf({ url, path }: Resolved): ModuleFormat | undefined {
+    if (url.startsWith('node:')) return 'builtin';
+    if (url.startsWith('data:')) return dataFormat(url);
+    switch (extname(path)) {
+      case '.mjs':
+        return 'module';
+      case '.cjs':
+        return 'commonjs';
+      case '.json':
+        return 'json';
+      case '.js':
+      case '':
+        break;
+      default:
+        throw new this.#codes.ERR_UNKNOWN_FILE_EXTENSION(extname(path), path);
+    }
+    const type = this.#packages.scopeOf(path)?.type ?? 'none';
+    if (type !== 'none') return type;
+    return this.#env.profile.major >= 20 ? undefined : 'commonjs';
+  }
+}
+
+function dataFormat(url: string): ModuleFormat {
+  const type = /^data:([^,;]*)/.exec(url)?.[1] ?? '';
+  return type === 'application/json' ? 'json' : 'module';
+}
+
+/** The text of a `data:` URL. */
+export function dataText(env: Environment, url: string): string {
+  const [, head = '', body = ''] = /^data:([^,]*),(.*)$/s.exec(url) ?? [];
+  const text = decodeURIComponent(body);
+  if (!head.endsWith(';base64')) return text;
+  return env.require('buffer').Buffer.from(text, 'base64').toString();
+}

@@ -1,0 +1,99 @@
+/** The modules of one process: CommonJS and ES modules over one file source, and its main program. */
+import type { Environment } from '../environment.ts';
+import type { AsyncRuntime } from '../lowering_helpers.ts';
+import type { Lowering } from '../lowering.ts';
+import type { PromiseLibrary } from '../promise.ts';
+import { BuiltinCatalogue, builtinModules } from './builtin_names.ts';
+import { type CommonJs, createCommonJs } from './cjs_loader.ts';
+import { Compiler } from './compile.ts';
+import { EsmLoader } from './esm_loader.ts';
+import { EsmResolver } from './esm_resolve.ts';
+import { extname, type FileSource } from './files.ts';
+import { Delay, importTicks } from './import_ticks.ts';
+import { PackageReader } from './package_json.ts';
+
+export type { FileSource } from './files.ts';
+
+export interface ModuleServices {
+  readonly files: FileSource;
+  readonly lowering: Lowering;
+  readonly promises: PromiseLibrary;
+  readonly runtime: AsyncRuntime;
+  /** Names of the builtins that a program may require. */
+  readonly builtins: Iterable<string>;
+  /** How the entry is read where its name does not say (the scenario's `module`). */
+  readonly entryKind: 'commonjs' | 'module' | undefined;
+  /** The process's handler of errors that nobody caught. */
+  triggerUncaughtException(error: unknown, fromPromise: boolean): void;
+}
+
+export type Modules = ReturnType<typeof createModules>;
+
+export function createModules(env: Environment, services: ModuleServices) {
+  const { files, promises, runtime } = services;
+  const { major } = env.profile;
+  const packages = new PackageReader(env, files);
+  const builtins = new BuiltinCatalogue(env, services.builtins);
+  const compiler = new Compiler(services.lowering, env.loop.fuel);
+  let commonJs: CommonJs;
+  const resolver = new EsmResolver(env, files, packages, builtins);
+  const esm = new EsmLoader(env, {
+    promises,
+    runtime,
+    compiler,
+    builtins,
+    resolver,
+    commonJs: () => commonJs,
+  });
+  commonJs = createCommonJs(env, { files, packages, builtins, compiler, esm });
+  const { Module } = commonJs;
+  Module.builtinModules = builtinModules(major);
+  let mainPromise: object | undefined;
+
+  /** How the entry is read: by its extension, its package, or its text. */
+  function entryFormat(path: string): 'commonjs' | 'module' {
+    const extension = extname(path);
+    if (extension === '.mjs' && major > 10) return 'module';
+    if (extension === '.cjs' || major <= 10) return 'commonjs';
+    if (services.entryKind !== undefined) return services.entryKind;
+    if (extension !== '.js') return 'commonjs';
+    const type = packages.scopeOf(path)?.type ?? 'none';
+    if (type !== 'none') return type;
+    const detects = major >= 20 && compiler.isModuleSyntax(files.readFile(path) ?? '', path);
+    return detects ? 'module' : 'commonjs';
+  }
+
+  /** Runs the program. An ES module is evaluated in a promise job, and its errors are uncaught ones. */
+  function runMain(path: string): void {
+    if (entryFormat(path) === 'commonjs') {
+      Module._load(path, null, true);
+      return;
+    }
+    new Delay(promises.hooks.enqueueJob, 1, () => startMain(path));
+  }
+
+  function startMain(path: string): void {
+    let promise: InstanceType<PromiseLibrary['PromiseState']>;
+    const fail = (error: unknown) => {
+      new Delay(promises.hooks.enqueueJob, importTicks(major).mainError, () => {
+        services.triggerUncaughtException(error, true);
+      });
+    };
+    try {
+      promise = esm.evaluateMain(path);
+    } catch (error) {
+      if (promises.isSentinel(error)) throw error;
+      fail(error);
+      return;
+    }
+    mainPromise = promise;
+    promises.performThen(promise, new promises.ThenReaction(undefined, undefined, fail));
+  }
+
+  /** True while the entry's top-level await is unsettled: Node then exits with 13. */
+  function isMainPending(): boolean {
+    return mainPromise !== undefined && promises.getPromiseDetails(mainPromise)?.[0] === 0;
+  }
+
+  return { Module, entryFormat, runMain, isMainPending, importFrom: esm.importFrom.bind(esm) };
+}

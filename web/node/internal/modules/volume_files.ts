@@ -1,0 +1,34 @@
+/** The volume of a run as the file source of its modules. */
+import type { Environment } from '../environment.ts';
+import { FileInode, type Inode } from '../fs/inode.ts';
+import { volumeOf } from '../fs/tree.ts';
+import type { FileSource } from './files.ts';
+
+/** Modules are read whatever their permissions. */
+const ROOT = { uid: 0, gid: 0, umask: 0 };
+
+export function volumeFiles(env: Environment): FileSource {
+  const decoder = new env.host.TextDecoder();
+
+  function inodeAt(path: string): Inode | undefined {
+    try {
+      return volumeOf(env).find(path, true, ROOT).inode;
+    } catch {
+      // ENOTDIR, ELOOP and the like: there is no such file.
+      return undefined;
+    }
+  }
+
+  return {
+    readFile(path) {
+      const inode = inodeAt(path);
+      return inode instanceof FileInode ? decoder.decode(inode.copy()) : undefined;
+    },
+    kindOf(path) {
+      const inode = inodeAt(path);
+      if (inode === undefined) return undefined;
+      return inode.isDirectory ? 'directory' : 'file';
+    },
+    realpath: (path) => volumeOf(env).realpath(path, ROOT),
+  };
+}
