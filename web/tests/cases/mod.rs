@@ -2,7 +2,7 @@
 //! class. The rules of order have their tests in `crate/`.
 
 use js_sys::{Function, Reflect, Uint32Array};
-use loopscope_web::EventLoop;
+use loopscope_web::{EventLoop, lower::lower_source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -134,4 +134,75 @@ fn a_version_that_is_not_supported_is_an_error_that_lists_what_is() {
         message.as_deref(),
         Some("Node 12 is not supported: choose 10, 18, 20, 22, 24 or 26")
     );
+}
+
+fn lowered(source: &str, options: &str) -> JsValue {
+    let options = js_sys::JSON::parse(options).expect("options");
+    let Ok(record) = lower_source(source, options) else {
+        unreachable!("the options are of the right form");
+    };
+    record
+}
+
+fn property(record: &JsValue, key: &str) -> JsValue {
+    Reflect::get(record, &key.into()).expect("a record")
+}
+
+#[wasm_bindgen_test]
+fn a_lowered_source_crosses_as_text_and_typed_arrays() {
+    let record = lowered("async function f() { await 1 }", "{}");
+    let code = property(&record, "code").as_string().expect("text");
+    assert!(
+        code.contains("function*") && !code.contains("await"),
+        "{code}"
+    );
+    let edits: Uint32Array = property(&record, "edits").unchecked_into();
+    assert!(edits.length() > 0 && edits.length().is_multiple_of(3));
+    let functions: Uint32Array = property(&record, "functions").unchecked_into();
+    assert!(functions.length() > 0 && functions.length().is_multiple_of(4));
+    assert!(property(&record, "module").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_module_says_what_it_asks_for() {
+    let source = "import { x as y } from './a.mjs'; export default y; await 0;";
+    let record = lowered(source, r#"{ "kind": { "type": "module" } }"#);
+    let info = property(&record, "module");
+    assert_eq!(property(&info, "hasTopLevelAwait"), JsValue::TRUE);
+    let text = js_sys::JSON::stringify(&property(&info, "requests")).expect("plain data");
+    assert!(String::from(text).contains(r#""specifier":"./a.mjs""#));
+}
+
+#[wasm_bindgen_test]
+fn a_syntax_error_crosses_with_its_place() {
+    let record = lowered("let a = 1;\nlet a = 2;", "{}");
+    let errors: js_sys::Array = property(&record, "errors").unchecked_into();
+    assert_eq!(property(&errors.get(0), "line"), JsValue::from(2));
+    assert!(property(&record, "code").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn options_of_another_form_are_an_error() {
+    assert!(lower_source("1", JsValue::from_str("module")).is_err());
+}
+
+#[wasm_bindgen_test]
+fn listeners_are_counted_and_an_emit_is_in_the_trace() {
+    let mut event_loop = event_loop(24, 1e6);
+    let name = event_loop.emitter_name("data".to_owned());
+    let emitter = event_loop.emitter_create();
+    let before = event_loop.trace_length();
+    assert_eq!(
+        event_loop.emitter_add(emitter, name, 7, 0, 10.0).ok(),
+        Some(1)
+    );
+    assert_eq!(
+        event_loop.emitter_add(emitter, name, 9, 3, 10.0).ok(),
+        Some(2)
+    );
+    assert_eq!(event_loop.emitter_listeners(emitter, name), [9, 1, 7, 0]);
+    assert_eq!(event_loop.emitter_emit(emitter, name), 2);
+    assert_eq!(event_loop.trace_length(), before + 1);
+    assert!(!event_loop.emitter_remove_at(emitter, name, 0));
+    assert!(event_loop.emitter_remove_at(emitter, name, 0));
 }
