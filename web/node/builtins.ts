@@ -20,6 +20,7 @@ import inspect from './internal/util/inspect.ts';
 import { noSideEffectsToString } from './internal/util/no_side_effects.ts';
 import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
+import os from './os.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
 import punycode from './punycode.ts';
@@ -51,6 +52,7 @@ export const publicBuiltins: Record<string, Creator> = {
   punycode,
   string_decoder: stringDecoder,
   url,
+  os,
 };
 
 /** Modules of the runtime itself. */

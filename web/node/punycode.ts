@@ -127,9 +127,9 @@ const toUnicode = (input: string): string =>
 const toASCII = (input: string): string =>
   mapDomain(input, (label) => (/[^\0-\x7f]/.test(label) ? `xn--${encode(label)}` : label));
 
-export default function create(env: Environment): any {
+export default function create(_env: Environment): any {
   return {
-    version: env.profile.major < 20 ? '2.1.0' : '2.3.1',
+    version: '2.1.0',
     ucs2: {
       decode: ucs2decode,
       encode: (points: number[]) => String.fromCodePoint(...points),

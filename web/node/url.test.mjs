@@ -16,5 +16,5 @@ test('punycode goes both ways', () => {
     assert.equal(punycode.toASCII(unicode), ascii);
     assert.equal(punycode.toUnicode(ascii), unicode);
   }
-  assert.throws(() => punycode.decode('é-'), RangeError);
+  assert.throws(() => punycode.decode('é-'), { name: 'RangeError' });
 });

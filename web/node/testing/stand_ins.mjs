@@ -17,6 +17,7 @@ export function withStandIns(createEnv, found, { major, machine }) {
   Object.assign(env.scenario.machine, machine);
   // A process has run for a while when its main script starts.
   env.loop.spend(30_000);
+  env.process.arch = 'x64';
   for (const { name, id, key } of globalNames(major)) {
     if (!creators[id]) continue;
     Object.defineProperty(globalThis, name, {

@@ -1,0 +1,3 @@
+import { checkFixture } from './testing/check.mjs';
+
+checkFixture('os');
