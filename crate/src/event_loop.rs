@@ -41,7 +41,11 @@ impl<C: Clone> Process<C> {
     pub(crate) fn turn(&mut self, world: &mut World) -> Step<C> {
         if self.fatal {
             self.fatal = false;
-            return Step::Call(self.emit(world, Source::FatalException));
+            return Step::Call(self.emit(
+                world,
+                Source::FatalException,
+                ResourceType::FatalException,
+            ));
         }
         loop {
             let progress = match self.stack.last_mut() {
@@ -151,13 +155,13 @@ impl<C: Clone> Process<C> {
             At::BeforeExit => {
                 self.clock.update_loop_time();
                 self.go(At::AfterBeforeExit);
-                return self.scoped_event(world, Source::BeforeExit);
+                return self.scoped_event(world, Source::BeforeExit, ResourceType::BeforeExit);
             }
             At::AfterBeforeExit if self.is_alive() => self.go(At::LoopEnter),
             At::AfterBeforeExit => self.go(At::Exit),
             At::Exit => {
                 self.go(At::Done);
-                return self.scoped_event(world, Source::Exit);
+                return self.scoped_event(world, Source::Exit, ResourceType::ExitEvent);
             }
             At::Done => return Progress::Exited,
         }
@@ -632,16 +636,21 @@ impl<C: Clone> Process<C> {
         Progress::Call(self.call(world, phase, source, record))
     }
 
-    fn scoped_event(&mut self, world: &mut World, source: Source) -> Progress<C> {
+    fn scoped_event(
+        &mut self,
+        world: &mut World,
+        source: Source,
+        resource: ResourceType,
+    ) -> Progress<C> {
         self.phase = Phase::Exit;
         self.stack.push(Frame::Scope(Scope::default()));
-        Progress::Call(self.emit(world, source))
+        Progress::Call(self.emit(world, source, resource))
     }
 
     /// An event that the process itself emits.
-    fn emit(&mut self, world: &mut World, source: Source) -> Call<C> {
+    fn emit(&mut self, world: &mut World, source: Source, resource: ResourceType) -> Call<C> {
         let id = self.new_async_id();
-        world.trace.init(ResourceType::Process, id, 0, 0);
+        world.trace.init(resource, id, 0, self.executing());
         self.begin(world, Phase::Exit, source, id, 0, 0);
         Call {
             id,

@@ -15,6 +15,7 @@ mod event_loop;
 mod frames;
 mod immediates;
 mod machine;
+mod numbered;
 mod phase;
 mod poller;
 mod process;

@@ -5,6 +5,7 @@ use crate::chooser::{Chooser, Usual};
 use crate::clock::Dials;
 use crate::event_loop::{Step, World};
 use crate::immediates::ImmediateHandle;
+use crate::numbered::numbered;
 use crate::phase::ResourceType;
 use crate::poller::RequestId;
 use crate::process::{Call, MainKind, Outcome, Process};
@@ -15,16 +16,16 @@ use crate::trace::{Kind, Trace};
 /// Names a process of the machine; also its index in the order of starting.
 pub type ProcessId = u32;
 
-/// What ends a run that does not end by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Limit {
-    /// Virtual time.
-    VirtualTime = 1,
-    /// Number of callbacks.
-    Callbacks = 2,
-    /// Number of trace events.
-    TraceEvents = 3,
+numbered! {
+    /// What ends a run that does not end by itself.
+    pub enum Limit {
+        /// Virtual time.
+        VirtualTime = 1,
+        /// Number of callbacks.
+        Callbacks = 2,
+        /// Number of trace events.
+        TraceEvents = 3,
+    }
 }
 
 /// Bounds of a run.
@@ -397,17 +398,8 @@ impl<C: Clone> Machine<C> {
     /// (HostPromiseRejectionTracker, "reject").
     pub fn reject_unhandled(&mut self, key: u32, callback: C, position: u32) {
         self.with(|process, trace| {
-            let executing = process.executing();
-            let time = crate::trace::saturate(process.micros());
-            trace.push(Kind::Rejection, 0, executing, time, position);
-            let id = process.new_async_id();
-            let record = crate::record::Record {
-                callback,
-                id,
-                trigger: executing,
-                context: process.context,
-                resource: ResourceType::Process,
-            };
+            let resource = ResourceType::UnhandledRejection;
+            let record = process.rejection(trace, callback, resource, position);
             process.queues.rejections.reject(key, record);
         });
     }
@@ -422,17 +414,8 @@ impl<C: Clone> Machine<C> {
     /// A promise that had been reported got a handler: `rejectionHandled` will be emitted.
     pub fn handle_rejection_late(&mut self, callback: C, position: u32) {
         self.with(|process, trace| {
-            let executing = process.executing();
-            let time = crate::trace::saturate(process.micros());
-            trace.push(Kind::Rejection, 1, executing, time, position);
-            let id = process.new_async_id();
-            let record = crate::record::Record {
-                callback,
-                id,
-                trigger: executing,
-                context: process.context,
-                resource: ResourceType::Process,
-            };
+            let resource = ResourceType::RejectionHandled;
+            let record = process.rejection(trace, callback, resource, position);
             process.queues.rejections.handled_late(record);
         });
     }

@@ -218,6 +218,26 @@ impl<C: Clone> Process<C> {
         }
     }
 
+    /// A record of `processPromiseRejections`, and the event that it came about by.
+    pub(crate) fn rejection(
+        &mut self,
+        trace: &mut Trace,
+        callback: C,
+        resource: ResourceType,
+        position: u32,
+    ) -> Record<C> {
+        let is_late = resource == ResourceType::RejectionHandled;
+        let time = saturate(self.clock.micros());
+        trace.push(
+            Kind::Rejection,
+            u8::from(is_late),
+            self.executing.0,
+            time,
+            position,
+        );
+        self.record(trace, callback, resource, position)
+    }
+
     pub(crate) fn set_timeout(
         &mut self,
         trace: &mut Trace,

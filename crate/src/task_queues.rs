@@ -115,7 +115,7 @@ mod tests {
             id: callback,
             trigger: 0,
             context: 0,
-            resource: ResourceType::Process,
+            resource: ResourceType::UnhandledRejection,
         }
     }
 

@@ -2,52 +2,53 @@
 //! one typed array. Times are virtual microseconds, saturating at `u32::MAX`.
 
 use crate::clock::Micros;
+use crate::numbered::numbered;
 use crate::phase::{Phase, ResourceType};
 use crate::record::AsyncId;
 
 /// Words of one event.
 pub const WORDS: usize = 4;
 
-/// What an event says. `a` is the second byte of word 0; words 1 to 3 follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Kind {
-    /// A turn of the loop's body begins: iteration number, time, 0.
-    Iteration = 1,
-    /// A phase (`a`) in which something runs is entered: iteration, time, 0.
-    Phase = 2,
-    /// A record of resource type `a` was queued: async id, position that made it, trigger id.
-    Init = 3,
-    /// Its callback starts in phase `a`: async id, time, 0.
-    Before = 4,
-    /// Its callback ended (`a`: 0 ok, 1 threw): async id, time, position of the function.
-    After = 5,
-    /// Output on stream `a`: executing id, time, output index.
-    Output = 6,
-    /// Cleared before it ran, or over for good: async id, time, 0.
-    Destroy = 7,
-    /// A timer was started: async id, time of expiry, duration in milliseconds.
-    Timer = 8,
-    /// Pool thread `a` takes a request: async id, time, 0.
-    Request = 9,
-    /// A request is finished and waits for poll: async id, time, 0.
-    Done = 10,
-    /// Poll slept: 0, time of start, time of end.
-    Wait = 11,
-    /// `EventEmitter.emit`: emitter handle, event name index, listener count.
-    Emit = 12,
-    /// A rejection without handler (`a` 0), or handled later (`a` 1): executing id, time, position.
-    Rejection = 13,
-    /// An uncaught error (`a`: 1 handled, 0 fatal): executing id, time, position.
-    Uncaught = 14,
-    /// The process exits: code, time, 0.
-    Exit = 15,
-    /// A limit (`a`) stopped the run: 0, time, 0.
-    Limit = 16,
-    /// A timer or immediate no longer keeps the loop alive: async id, time, 0.
-    Unref = 17,
-    /// A timer or immediate keeps the loop alive again: async id, time, 0.
-    Ref = 18,
+numbered! {
+    /// What an event says. `a` is the second byte of word 0; words 1 to 3 follow.
+    pub enum Kind {
+        /// A turn of the loop's body begins: iteration number, time, 0.
+        Iteration = 1,
+        /// A phase (`a`) in which something runs is entered: iteration, time, 0.
+        Phase = 2,
+        /// A record of resource type `a` was queued: async id, position that made it, trigger id.
+        Init = 3,
+        /// Its callback starts in phase `a`: async id, time, 0.
+        Before = 4,
+        /// Its callback ended (`a`: 0 ok, 1 threw): async id, time, position of the function.
+        After = 5,
+        /// Output on stream `a`: executing id, time, output index.
+        Output = 6,
+        /// Cleared before it ran, or over for good: async id, time, 0.
+        Destroy = 7,
+        /// A timer was started: async id, time of expiry, duration in milliseconds.
+        Timer = 8,
+        /// Pool thread `a` takes a request: async id, time, 0.
+        Request = 9,
+        /// A request is finished and waits for poll: async id, time, 0.
+        Done = 10,
+        /// Poll slept: 0, time of start, time of end.
+        Wait = 11,
+        /// `EventEmitter.emit`: emitter handle, event name index, listener count.
+        Emit = 12,
+        /// A rejection without handler (`a` 0), or handled later (`a` 1): executing id, time, position.
+        Rejection = 13,
+        /// An uncaught error (`a`: 1 handled, 0 fatal): executing id, time, position.
+        Uncaught = 14,
+        /// The process exits: code, time, 0.
+        Exit = 15,
+        /// A limit (`a`) stopped the run: 0, time, 0.
+        Limit = 16,
+        /// A timer or immediate no longer keeps the loop alive: async id, time, 0.
+        Unref = 17,
+        /// A timer or immediate keeps the loop alive again: async id, time, 0.
+        Ref = 18,
+    }
 }
 
 /// Words of the first block. A long trace grows by blocks and is never copied; each block is twice

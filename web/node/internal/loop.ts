@@ -14,6 +14,8 @@ type Callback = (...args: any[]) => unknown;
 /** Numbers of the trace's resource types that JavaScript names. */
 const resources: Record<string, number> = { FSReqCallback: 7 };
 const REQUEST = 13;
+const PHASE_NEXT_TICK = 8;
+const PHASE_MICROTASK = 9;
 
 const OUTCOME_COMPLETED = 0;
 const OUTCOME_THREW = 1;
@@ -100,6 +102,7 @@ export class Loop {
   readonly #rejections = new Map<number, object>();
   #timers: (TimerObject | undefined)[] = [];
   #immediates: (ImmediateObject | undefined)[] = [];
+  #kind = 0;
   #thrown: unknown;
   #stopped: LimitName | undefined;
   readonly #options: LoopOptions;
@@ -249,6 +252,12 @@ export class Loop {
     this.#charge(micros * 1000);
   }
 
+  /** Where the running callback belongs, numbered as in the trace: a queue that is drained, or the loop's phase. */
+  phase(): number {
+    if (this.#kind === Next.Tick) return PHASE_NEXT_TICK;
+    return this.#kind === Next.Job ? PHASE_MICROTASK : this.core.phase();
+  }
+
   // Leaving.
 
   /** Leaves all frames: the process is over. */
@@ -286,6 +295,7 @@ export class Loop {
       }
       if ((++turns & 0x3fff) === 0 && this.#isWallPassed()) return;
       let outcome = OUTCOME_COMPLETED;
+      this.#kind = kind;
       this.fuel.s = 0;
       this.fuel.p = 0;
       try {

@@ -21,7 +21,7 @@ export function withOutput(host: Host, loop: Loop, lineLimit: number): RuntimeHo
       stream,
       text,
       time,
-      phase: core.phase(),
+      phase: loop.phase(),
       event: loop.traced ? core.traceLength() : -1,
       position: loop.fuel.s,
     };

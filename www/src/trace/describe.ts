@@ -16,7 +16,11 @@ const RESOURCE_NAMES: Record<number, string> = {
   [ResourceType.Await]: 'await goes on',
   [ResourceType.ThenableJob]: 'then method asked',
   [ResourceType.Request]: 'request',
-  [ResourceType.Process]: 'process event',
+  [ResourceType.BeforeExit]: "process.emit('beforeExit')",
+  [ResourceType.ExitEvent]: "process.emit('exit')",
+  [ResourceType.FatalException]: 'uncaught error',
+  [ResourceType.UnhandledRejection]: 'unhandled rejection',
+  [ResourceType.RejectionHandled]: 'rejection handled late',
 };
 
 /** The resource type of an id: that of its INIT, or the main script for id 1. */

@@ -1,64 +1,9 @@
-/**
- * The trace format: four u32 an event, as `crate/src/trace.rs` writes it. The numbers are compared
- * with the Rust source by a test, so that they cannot drift apart.
- */
+/** The trace format: four u32 an event. The numbers are generated from crate/src. */
+import { Kind, Limit, Phase, ResourceType, WORDS } from '../../../web/generated/trace.ts';
 
-export const WORDS = 4;
-
-export const Kind = {
-  Iteration: 1,
-  Phase: 2,
-  Init: 3,
-  Before: 4,
-  After: 5,
-  Output: 6,
-  Destroy: 7,
-  Timer: 8,
-  Request: 9,
-  Done: 10,
-  Wait: 11,
-  Emit: 12,
-  Rejection: 13,
-  Uncaught: 14,
-  Exit: 15,
-  Limit: 16,
-  Unref: 17,
-  Ref: 18,
-} as const;
+export { Kind, Limit, Phase, ResourceType, WORDS };
 export type Kind = (typeof Kind)[keyof typeof Kind];
-
-export const Phase = {
-  Main: 0,
-  Timers: 1,
-  Pending: 2,
-  Idle: 3,
-  Prepare: 4,
-  Poll: 5,
-  Check: 6,
-  Closing: 7,
-  NextTick: 8,
-  Microtask: 9,
-  Exit: 10,
-  Rejections: 11,
-} as const;
 export type Phase = (typeof Phase)[keyof typeof Phase];
-
-export const ResourceType = {
-  Main: 1,
-  TickObject: 2,
-  Microtask: 3,
-  PromiseReaction: 4,
-  Timeout: 5,
-  Immediate: 6,
-  FsReqCallback: 7,
-  Closing: 8,
-  Pending: 9,
-  Interval: 10,
-  Await: 11,
-  ThenableJob: 12,
-  Request: 13,
-  Process: 14,
-} as const;
 export type ResourceType = (typeof ResourceType)[keyof typeof ResourceType];
 
 /** Names as the reader sees them, by number. */
