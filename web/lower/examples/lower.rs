@@ -1,7 +1,7 @@
 //! Lowers a file and prints JSON: `cargo run -p loopscope-lower --example lower -- FILE…`.
 //! `.mjs` is a module, everything else CommonJS, `-` is standard input.
-//! `--code` prints the code alone, `--bare` leaves out counters and positions, `--script` and
-//! `--eval FLAGS` say what the files are.
+//! `--code` prints the code alone, `--bare` leaves out counters and positions, `--commonjs`,
+//! `--module`, `--script` and `--eval FLAGS` say what the files after them are.
 
 use std::io::Read;
 use std::process::ExitCode;
@@ -16,6 +16,8 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--code" => code_only = true,
             "--bare" => (options.counters, options.positions) = (false, false),
+            "--module" => kind = Some(Kind::Module),
+            "--commonjs" => kind = Some(Kind::CommonJs),
             "--script" => kind = Some(Kind::Script),
             "--eval" => {
                 let flags = arguments.next().and_then(|flags| flags.parse().ok());

@@ -3,6 +3,7 @@
 use oxc_diagnostics::{Diagnostics, OxcDiagnostic};
 
 use crate::eval_flags;
+use crate::messages::word;
 use crate::options::{EvalContext, Kind};
 use crate::output::SyntaxError;
 use crate::text::{Text, is_line_terminator};
@@ -41,10 +42,8 @@ fn allowed_in_eval(message: &str, kind: Kind) -> bool {
 }
 
 fn one(text: &Text<'_>, diagnostic: &OxcDiagnostic) -> SyntaxError {
-    let label = diagnostic.labels.first();
-    let start = label.map_or(0, |label| label.offset());
-    let end = start + label.map_or(0, |label| label.len());
-    at(text, start, end, diagnostic.message.to_string())
+    let worded = word(text, diagnostic);
+    at(text, worded.start, worded.end, worded.message)
 }
 
 /// An error about a span.

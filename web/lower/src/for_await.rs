@@ -49,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
         self.visit_for_statement_left(&it.left);
         let right = it.right.span();
         if it.r#await {
-            self.insert(right.start, "@i.s?@i:@i.g(");
+            self.insert_after_word(right.start, "@i.s?@i:@i.g(");
         }
         self.visit_expression(&it.right);
         if it.r#await {

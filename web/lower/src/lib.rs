@@ -10,6 +10,7 @@ mod for_await;
 mod frames;
 mod functions;
 mod lowering;
+mod messages;
 mod modules;
 mod names;
 mod naming;
@@ -21,6 +22,7 @@ mod sentinel;
 mod statements;
 mod super_access;
 mod text;
+mod tokens;
 mod using;
 
 pub use options::{EvalContext, Kind, Options};

@@ -89,6 +89,18 @@ impl<'a, 's> Lowering<'a, 's> {
         self.edits.insert(at, text);
     }
 
+    /// The same after a keyword that may touch what follows: `throw(x)`, `of[1]`.
+    pub(crate) fn insert_after_word(&mut self, at: u32, template: &str) {
+        let touches = self
+            .text
+            .slice(0, at)
+            .ends_with(|c: char| c.is_alphanumeric());
+        if touches {
+            self.edits.insert(at, " ");
+        }
+        self.insert(at, template);
+    }
+
     /// The position constant of a byte offset.
     pub(crate) fn position(&self, at: u32) -> u32 {
         self.options.position_base + self.text.utf16(at)

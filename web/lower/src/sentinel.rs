@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let span = it.argument.span();
         let sequence = matches!(it.argument, Expression::SequenceExpression(_));
-        self.insert(span.start, if sequence { "@.t((" } else { "@.t(" });
+        self.insert_after_word(span.start, if sequence { "@.t((" } else { "@.t(" });
         self.visit_expression(&it.argument);
         let close = if sequence { ")" } else { "" };
         let position = self.position(it.span.start);

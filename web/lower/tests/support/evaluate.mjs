@@ -64,9 +64,6 @@ Error.prepareStackTrace = (error, sites) => {
   return lines.join('\n');
 };
 
-// Names that a fixture asks for: where an error was made, as line:column in this very file.
-globalThis.where = (error) => /:(\d+:\d+)\)?$/m.exec(error.stack.split('\n    at ')[1])?.[1];
-
 const nativeToString = Function.prototype.toString;
 const originals = new Map();
 Function.prototype.toString = {
