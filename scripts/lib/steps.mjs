@@ -82,7 +82,7 @@ function cases() {
 
 /** Test files that stand beside what they test; tests/e2e has a step of its own. */
 function unitTests() {
-  return ['scripts', 'tests', 'web/node', 'www'].filter(here).flatMap(testsBelow).sort();
+  return ['scripts', 'tests', 'web/lower', 'web/node', 'www'].filter(here).flatMap(testsBelow).sort();
 }
 
 function testsBelow(folder) {

@@ -1,4 +1,61 @@
-//! Lowering.
+//! Lowering: a user's program becomes source that the modelled runtime can run. Async functions,
+//! generators, modules and the rest become generators and calls of helpers; counters and marks are
+//! put in; nothing is reprinted and no line moves.
+//!
+//! One walk over oxc's syntax tree ([`lowering`]) makes one list of edits ([`edits`]), with names
+//! resolved by oxc's semantic analysis. Each file here is one syntax form.
+//!
+//! # Who wraps the result
+//!
+//! - [`Kind::CommonJs`]: the code is the body of the CommonJS function. The loader wraps it, on line
+//!   1 without a newline: `(function($L,$F,eval){return function(exports,require,module,__filename,
+//!   __dirname){` CODE `\n}})`. Directives stay first; a hashbang is a comment.
+//! - [`Kind::Module`]: the code is a generator function expression that takes `$L` and `$F`. Called
+//!   with `this` undefined; its first turn links (`$F.export` is called, hoisted functions are
+//!   there), its second evaluates, and whatever it yields after that is awaited.
+//! - [`Kind::Script`], [`Kind::Eval`]: the code is evaluated as it is by (in)direct eval, where `$L`
+//!   and `$F` must be in scope. Statements of lowering have no value there.
+//!
+//! # Helpers
+//!
+//! `$L` ([`Options::helper`]) is shared by a process, `$F` ([`Options::file_helper`]) belongs to a
+//! file; both are numbered where the source has such a name. `POS` is [`Options::position_base`]
+//! plus a UTF-16 offset. `gen` is a generator function or method; its maker remembers the wrapper.
+//!
+//! | helper | contract |
+//! |---|---|
+//! | `($L.n-=5)<0&&$L.f()`, `--$L.n<0&&$L.f()` | fuel at function entries and loop bodies; `f` refills, charges and throws at limits. While the sentinel flies `n` stays negative, so that no user function runs |
+//! | `$L.p` | position of the first function entered in a callback |
+//! | `$L.s` | position of the current statement, set before one that calls something |
+//! | `$L.t(e, POS)` | in `throw`: marks where; returns `e` |
+//! | `$L.c(e)` | first in every `catch`: throws the sentinel on, may reword an engine's message |
+//! | `$L.x` | true while the sentinel flies: every `finally` is skipped |
+//! | `$L.af(gen, name?)` | an async function: no constructor, no `prototype`, `length` of gen, `name` as given (a property key) or gen's, `this` and arguments passed on, errors of parameters rejected |
+//! | `$L.aa(gen, name, thisThunk?)` | an async arrow; gen's `this` is asked for at each call |
+//! | `$L.ag(gen, name?)` | an async generator function, with a `prototype` |
+//! | `$L.am(class, [[key, isStatic, isGenerator], …])` | wraps methods in place, attributes kept |
+//! | `$L.ao(object, [[key, 0, isGenerator], …])` | the same for an object literal; returns it |
+//! | `$L.pk(value)` | ToPropertyKey |
+//! | `$L.pm(gen, isGenerator, name)` | the wrapper of a private method's gen, the same each time |
+//! | `$L.sf(gen)` | the wrapper of gen: an async function expression's own name |
+//! | `$L.nm(f, name)` | names an anonymous default export |
+//! | `$L.sp(get, set)` | an object for `super` inside an async arrow |
+//! | `$L.sc(f, this, key, optional?)` | `super.key` bound for a call; a TypeError if it is no function |
+//! | `$L.aw(v)` | marks an await in an async generator (a plain `yield` there is the user's) |
+//! | `$L.ad(v)` | `yield*` in an async generator: a sync iterator that delegates to the async one |
+//! | `$L.ai()` | the loop object of `for await`, see [`for_await`] |
+//! | `$L.us()` | the resource stack of `using`, see [`using`]: `u` and `a` add, `t` takes the body's error, `n` disposes until something is to be awaited (`v`), `d` disposes the rest and throws |
+//! | `$L.ev(source, flags, $F)` | lowers the string of a direct eval; [`eval_flags`] |
+//! | `$L.ie` | the global `eval` wherever it is not called directly |
+//! | `$F.export({name: () => value, …})` | the module's own exports |
+//! | `$F.iN`, `$F.nsN` | live bindings and namespace of request N; writing to one throws |
+//! | `$F.imp(specifier, options?)`, `$F.meta` | `import()`, `import.meta` |
+//! | `$F.args` | throws: a module has no `arguments` |
+//!
+//! # What is not lowered
+//!
+//! Decorators and `import defer`/`import source` (refused by name). In a direct eval inside an async
+//! arrow `arguments`, `new.target` and `super` are the generator's, not those around the arrow.
 
 mod async_arrow;
 mod await_yield;
@@ -17,6 +74,7 @@ mod naming;
 mod objects;
 mod options;
 mod output;
+mod positions;
 mod references;
 mod sentinel;
 mod statements;
@@ -30,6 +88,8 @@ pub use output::{
     Edit, FunctionSpan, Import, IndirectExport, LocalExport, Lowered, ModuleInfo, Request,
     SyntaxError,
 };
+
+pub use positions::Positions;
 
 use oxc_allocator::Allocator;
 use oxc_ast_visit::Visit;

@@ -94,6 +94,23 @@ impl<'a> Text<'a> {
     }
 }
 
+/// UTF-16 offsets at which the lines of a text start.
+pub(crate) fn line_starts(source: &str) -> Vec<u32> {
+    let (mut starts, mut offset, mut after_return) = (vec![0], 0, false);
+    for character in source.chars() {
+        offset += character.len_utf16() as u32;
+        if character == '\n' && after_return {
+            // `\r\n` is one line terminator.
+            starts.pop();
+        }
+        if is_line_terminator(character) {
+            starts.push(offset);
+        }
+        after_return = character == '\r';
+    }
+    starts
+}
+
 /// ECMA-262 LineTerminator.
 pub(crate) fn is_line_terminator(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}')
