@@ -129,7 +129,9 @@ fn check(source: &str, options: &Options) {
         positions: false,
         ..Options::default()
     };
-    let twice = lower(&lowered.code, &again).expect("lowered code is valid");
+    let twice = lower(&lowered.code, &again);
+    assert!(twice.is_ok(), "{}", lowered.code);
+    let Ok(twice) = twice else { return };
     for maker in ["af(", "ag(", "aa(", "am(", "ao(", "ai(", "us("] {
         assert!(
             !twice.code.contains(&format!("{}.{maker}", twice.helper)),
