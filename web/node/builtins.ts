@@ -3,6 +3,7 @@ import type { Environment } from './internal/environment.ts';
 import buffer from './buffer.ts';
 import console from './console.ts';
 import events from './events.ts';
+import fs from './fs.ts';
 import globals from './globals.ts';
 import abortController from './internal/abort_controller.ts';
 import date from './internal/date.ts';
@@ -10,6 +11,8 @@ import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
 import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
+import fsBinding from './internal/fs/binding.ts';
+import fsContext from './internal/fs/context.ts';
 import performance from './internal/performance.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
@@ -38,6 +41,7 @@ export const publicBuiltins: Record<string, Creator> = {
   buffer,
   console,
   events,
+  fs,
   module: (env) => env.require('internal/modules').Module,
   path,
   'path/posix': (env) => env.require('path').posix,
@@ -68,6 +72,8 @@ export const internalBuiltins: Record<string, Creator> = {
       env.loop.queueMicrotask(callback);
     },
   }),
+  'internal/fs/binding': fsBinding,
+  'internal/fs/context': fsContext,
   'internal/timers': internalTimers,
   'internal/util': internalUtil,
   'internal/util/inspect': inspect,

@@ -23,6 +23,8 @@ export interface Call<T> {
   readonly syscall: string;
   readonly path?: PathLike;
   readonly dest?: PathLike;
+  /** The descriptor, where errors show it. */
+  readonly fd?: number;
   /** Bytes that go over the bus, which take their time. */
   readonly bytes?: number;
   /** Runs on the disk; throws VolumeError. */
@@ -57,11 +59,23 @@ export class FsBinding {
   // Round trips.
 
   sync<T>(call: Call<T>): T {
-    this.#env.loop.spend(this.#cost(call) + (this.#env.scenario.machine?.diskLatency ?? 0));
+    this.#spend(call);
     try {
       return call.run();
     } catch (error) {
-      throw this.#isFailure(error) ? this.exception(error.code, call, true) : error;
+      throw this.#isFailure(error) ? this.exception(error, call, true) : error;
+    }
+  }
+
+  /** Runs a call that is asked only whether it works. */
+  succeeds(call: Call<unknown>): boolean {
+    this.#spend(call);
+    try {
+      call.run();
+      return true;
+    } catch (error) {
+      if (this.#isFailure(error)) return false;
+      throw error;
     }
   }
 
@@ -72,7 +86,7 @@ export class FsBinding {
         value = call.run();
       } catch (error) {
         if (!this.#isFailure(error)) throw error;
-        oncomplete(this.exception(error.code, call, false));
+        oncomplete(this.exception(error, call, false));
         return;
       }
       // Node calls back with as many arguments as there are results.
@@ -88,6 +102,11 @@ export class FsBinding {
     });
   }
 
+  /** A synchronous call takes the process's own time. */
+  #spend(call: Call<unknown>): void {
+    this.#env.loop.spend(this.#cost(call) + (this.#env.scenario.machine?.diskLatency ?? 0));
+  }
+
   #cost(call: Call<unknown>): number {
     return ROUND_TRIP + (call.bytes ?? 0) / BYTES_PER_MICRO;
   }
@@ -100,16 +119,24 @@ export class FsBinding {
    * Node's exception for a failed call. Up to Node 18 synchronous ones were made in JavaScript, which shows in the
    * order of their properties; those that come from the pool have no frames.
    */
-  exception(code: string, call: Call<unknown>, isSync: boolean): Error {
+  exception(failure: VolumeError, call: Call<unknown>, isSync: boolean): Error {
     const { uvErrorNumbers, uvException } = this.#env.require('internal/errors');
+    const { code } = failure;
     const errno = uvErrorNumbers[code];
-    const { syscall } = call;
+    const syscall = failure.syscall ?? call.syscall;
     const path = call.path === undefined ? undefined : this.text(call.path);
     const dest = call.dest === undefined ? undefined : this.text(call.dest);
-    const isFromJs = isSync && this.#env.profile.major <= 18;
-    const context = isFromJs
-      ? { errno, syscall, code, path, dest }
-      : { errno, code, syscall, path, dest };
+    // `write` is made in JavaScript to this day.
+    const isFromJs = isSync && (this.#env.profile.major <= 18 || syscall === 'write');
+    const fromJs = {
+      ...(call.fd !== undefined && { fd: call.fd }),
+      errno,
+      syscall,
+      code,
+      path,
+      dest,
+    };
+    const context = isFromJs ? fromJs : { errno, code, syscall, path, dest };
     return isSync ? uvException(context) : withoutFrames(() => uvException(context));
   }
 

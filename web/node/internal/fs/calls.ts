@@ -102,12 +102,23 @@ export function createCalls(binding: FsBinding) {
       run: () => binding.file(fd).write(bytes, position),
     }),
 
+    /** Fills the views in their order. */
+    readv: (fd: number, views: ArrayBufferView[], position: number | null): Call<number> => ({
+      syscall: 'read',
+      run: () => inTurn(views, position, (bytes, at) => binding.file(fd).read(bytes, at ?? -1)),
+    }),
+    writev: (fd: number, views: ArrayBufferView[], position: number | null): Call<number> => ({
+      syscall: 'write',
+      run: () => inTurn(views, position, (bytes, at) => binding.file(fd).write(bytes, at)),
+    }),
+
     stat: (path: PathLike): Call<StatValues> =>
       onPath('stat', path, () => statValues(inodeOf(path, true))),
     lstat: (path: PathLike): Call<StatValues> =>
       onPath('lstat', path, () => statValues(inodeOf(path, false))),
     fstat: (fd: number): Call<StatValues> => ({
       syscall: 'fstat',
+      fd,
       run: () => statValues(binding.file(fd).inode),
     }),
 
@@ -210,7 +221,7 @@ export function createCalls(binding: FsBinding) {
 
   function readWhole(path: PathLike, flags: number, limit: number): WholeFile {
     const file = volume.open(at(path), flags, 0o666, binding.who);
-    if (file.inode.isDirectory) throw new VolumeError('EISDIR');
+    if (file.inode.isDirectory) throw new VolumeError('EISDIR', 'read');
     const { size } = file.inode;
     if (size > limit) return { fd: binding.install(file), size, bytes: undefined };
     const chunks: Uint8Array[] = [];
@@ -223,6 +234,23 @@ export function createCalls(binding: FsBinding) {
     }
     return { fd: -1, size, bytes: chunks };
   }
+}
+
+/** Moves one view after the other until one is not moved whole; returns how many bytes were. */
+function inTurn(
+  views: ArrayBufferView[],
+  position: number | null,
+  move: (bytes: Uint8Array, at: number | null) => number,
+): number {
+  let total = 0;
+  for (let i = 0; i < views.length; i++) {
+    const { buffer, byteOffset, byteLength } = views[i]!;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    const count = move(bytes, position === null ? null : position + total);
+    total += count;
+    if (count < byteLength) break;
+  }
+  return total;
 }
 
 export interface WholeFile {

@@ -7,8 +7,11 @@ import { S_IFCHR, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from './constants.ts';
 /** A failed operation, by the name of its error number; the binding makes Node's exception of it. */
 export class VolumeError {
   readonly code: string;
-  constructor(code: string) {
+  /** The system call that failed, where one round trip makes several. */
+  readonly syscall: string | undefined;
+  constructor(code: string, syscall?: string) {
     this.code = code;
+    this.syscall = syscall;
   }
 }
 

@@ -1,0 +1,85 @@
+/** What the parts of one process's `fs` share. */
+import { asyncSupport } from '../async_support.ts';
+import type { Environment } from '../environment.ts';
+import { FunctionPrototypeCall, ReflectApply } from '../primordials.ts';
+import type { Call, FsBinding } from './binding.ts';
+import { createCalls, type FsCalls, type Listing } from './calls.ts';
+import { fsConstants } from './constants.ts';
+import { createDirent } from './dirent.ts';
+import { createOptions, type FsOptions } from './options.ts';
+import { createStats, type StatsClasses, type StatValues } from './stats.ts';
+
+type AnyFunction = (...args: any[]) => any;
+
+export interface FsContext {
+  readonly env: Environment;
+  readonly major: number;
+  readonly binding: FsBinding;
+  readonly calls: FsCalls;
+  readonly options: FsOptions;
+  readonly stats: StatsClasses;
+  readonly Dirent: any;
+  readonly constants: Record<string, number>;
+  /** The exports of `fs`, for functions that Node lets a program replace. */
+  readonly fs: any;
+  /** Makes an async function of a generator function. */
+  asyncFunction(code: AnyFunction, name: string): AnyFunction;
+  /** What a promise-returning function yields to await a call. */
+  awaitable<T>(call: Call<T>): Promise<T>;
+  /** Stats as a program sees them. */
+  makeStats(values: StatValues, options: any): any;
+  /** What `readdir` gives for a listing. */
+  entries(path: any, listing: Listing, options: any): any[];
+  /** Throws, or tells the callback, that the signal was aborted. */
+  abortError(signal: any): Error;
+}
+
+export default function create(env: Environment): FsContext {
+  const binding: FsBinding = env.require('internal/fs/binding');
+  const { major } = env.profile;
+  const { asyncFunction, Promise } = asyncSupport(env);
+  const { then } = Promise.prototype;
+  const options = createOptions(env);
+  const Dirent = createDirent(major);
+  const stats = createStats(env);
+  const { AbortError } = env.require('internal/errors');
+
+  /** Node's handleErrorFromBinding, without the frames; it returns a rejected promise. */
+  const rejectAgain = (error: unknown) => new Promise((_resolve, reject) => reject(error));
+  return {
+    env,
+    major,
+    binding,
+    calls: createCalls(binding),
+    options,
+    stats,
+    Dirent,
+    constants: fsConstants(major),
+    fs: {},
+    asyncFunction,
+    // Since Node 20 errors pass through a handler that gives them frames: one job more.
+    awaitable: <T>(call: Call<T>): Promise<T> => {
+      const promise = binding.promise(call);
+      if (major < 20) return promise;
+      return FunctionPrototypeCall(then as any, promise, undefined, rejectAgain) as Promise<T>;
+    },
+    makeStats: (values, { bigint }) => stats.make(values, Boolean(bigint)),
+    entries: (path, { names, types }, { encoding, withFileTypes }) =>
+      names.map((name, i) => {
+        const shown = options.encodeName(name, encoding);
+        return withFileTypes ? new Dirent(shown, types[i], path) : shown;
+      }),
+    abortError: (signal) => new AbortError(undefined, { cause: signal.reason }),
+  };
+}
+
+/** A function that forwards to `code`, with Node's name and length. */
+export function named(name: string, length: number, code: AnyFunction): AnyFunction {
+  const made = {
+    [name]: function (this: unknown) {
+      return ReflectApply(code, this, arguments as unknown as unknown[]);
+    },
+  }[name]!;
+  Object.defineProperty(made, 'length', { value: length, configurable: true });
+  return made;
+}

@@ -1,0 +1,58 @@
+/** Functions of `fs` that Loopscope does not have: calling them says so by name. */
+import { named } from './context.ts';
+
+const STREAMS = ['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'];
+
+/** Name and length of each, as Node `major` has them. */
+function missing(major: number): [name: string, length: number][] {
+  const list: [string, number][] = [
+    ['createReadStream', 2],
+    ['createWriteStream', 2],
+    ['ReadStream', 2],
+    ['WriteStream', 2],
+    ['FileReadStream', 2],
+    ['FileWriteStream', 2],
+    ['watch', 3],
+    ['watchFile', 3],
+    ['unwatchFile', 2],
+  ];
+  if (major < 18) return list;
+  list.push(['cp', 4], ['cpSync', 3], ['Dir', 3], ['opendir', 3], ['opendirSync', 2]);
+  list.push(['statfs', 1], ['statfsSync', 1]);
+  if (major >= 20) list.push(['openAsBlob', 1]);
+  if (major >= 22) list.push(['glob', 3], ['globSync', 2]);
+  if (major >= 24) list.push(['Utf8Stream', 0]);
+  if (major >= 26) list.push(['openAsBlobSync', 1]);
+  return list;
+}
+
+const refuse = (name: string) => (): never => {
+  throw new Error(`fs.${name} is not supported yet.`);
+};
+
+/** The functions of `fs`; those of streams only while nothing provides them. */
+export function unsupportedFunctions(major: number, hasStreams: boolean): Record<string, any> {
+  const made: Record<string, any> = {};
+  for (const [name, length] of missing(major)) {
+    const isStream = STREAMS.includes(name.replace('File', ''));
+    if (!(isStream && hasStreams)) made[name] = named(name, length, refuse(name));
+  }
+  return made;
+}
+
+/** The functions of `fs.promises`; being asynchronous, they reject. */
+export function unsupportedPromises(
+  major: number,
+  asyncFunction: (code: any, name: string) => any,
+): Record<string, any> {
+  if (major < 18) return {};
+  const names = ['cp', 'opendir', 'statfs', 'watch'];
+  if (major >= 22) names.push('glob');
+  const made: Record<string, any> = {};
+  for (const name of names) {
+    made[name] = asyncFunction(function* (): any {
+      refuse(`promises.${name}`)();
+    }, name);
+  }
+  return made;
+}
