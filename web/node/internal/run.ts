@@ -125,6 +125,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     directory,
     entry,
     main: () => modules.runMain(entry),
+    isMainPending: () => modules.isMainPending(),
     report: (error) => host.write(2, `Uncaught ${(error as Error)?.stack ?? String(error)}\n`),
     rejections,
   });

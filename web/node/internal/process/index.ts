@@ -6,11 +6,15 @@ import { createProcess } from './object.ts';
 import type { createRejections } from './rejections.ts';
 import { createWarnings } from './warning.ts';
 
+const UNSETTLED_TOP_LEVEL_AWAIT = 13;
+
 export interface ProcessOptions {
   readonly directory: string;
   readonly entry: string;
   /** Evaluates the main script. */
   main(): void;
+  /** Whether the main module's top-level await is still unsettled. */
+  isMainPending(): boolean;
   /** Writes Node's message for an error that ends the process. */
   report(error: unknown, fromPromise: boolean): void;
   rejections: ReturnType<typeof createRejections>;
@@ -48,7 +52,11 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
     exit: () => {
       if (process._exiting) return;
       process._exiting = true;
-      process.emit('exit', process.exitCode || 0);
+      const isUnsettled = options.isMainPending() && process.exitCode === undefined;
+      if (isUnsettled) process.exitCode = UNSETTLED_TOP_LEVEL_AWAIT;
+      // Until 21 a listener of Node's own set the code, after the event had been given the old one.
+      const isLate = isUnsettled && env.profile.major < 22;
+      process.emit('exit', isLate ? 0 : process.exitCode || 0);
     },
     fatalException: (error) => fatal.fatalException(error, false),
     unhandledRejection: options.rejections.unhandledRejection,
