@@ -78,7 +78,38 @@ function pageReachesTheRuntimeThroughItsWorker() {
   });
 }
 
+/** The bindings have three doors: the loop, lowering, and the one that loads them. */
+function runtimeReachesTheBindingsThroughTheirModules() {
+  const doors = /^web\/node\/(main|internal\/loop|internal\/lowering)\.ts$/;
+  each(/^web\/node\/.*\.ts$/, (file, text) => {
+    walk(text, ({ name, from }, words) => {
+      if (name !== 'ImportDeclaration') return;
+      if (/['"][./]+pkg\//.test(words) && !doors.test(file))
+        report(file, text, from, 'the bindings are reached through internal/loop.ts');
+      if (/['"](\.\.\/)+(www|tests|crate)\//.test(words))
+        report(file, text, from, 'the runtime imports nothing from outside web');
+    });
+  });
+}
+
+/** A clone works anywhere: no machine's paths, no registry's hosts (lock files have theirs). */
+function nothingNamesAMachine() {
+  const hosts = ['registry.npmjs', 'static.crates', 'index.crates', 'pypi.org', 'deb.debian'];
+  const paths = ['work', 'root', 'farm'].map((name) => `/${name}/`);
+  each(
+    /^(?!(.*\/)?(package-lock\.json|Cargo\.lock|check-layers\.mjs)$).*\.(\w+)$|^\.ci\//,
+    (file, text) => {
+      for (const name of [...hosts, ...paths]) {
+        const at = text.indexOf(name);
+        if (at >= 0) report(file, text, at, `${name} belongs to one machine or registry`);
+      }
+    },
+  );
+}
+
 coreIsPure();
+runtimeReachesTheBindingsThroughTheirModules();
+nothingNamesAMachine();
 queuesDoNotKnowTheLoop();
 runtimeIsSynchronous();
 pageReachesTheRuntimeThroughItsWorker();
