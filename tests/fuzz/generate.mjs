@@ -1,5 +1,5 @@
 // Random programs whose order real Node fixes: every construct of timers, queues, promises and emitters, races left out.
-import { PRELUDE } from './prelude.mjs';
+import { withPrelude } from './prelude.mjs';
 import { Random } from './random.mjs';
 import { awaitsFor, statementsFor } from './statements.mjs';
 import { node, render } from './tree.mjs';
@@ -150,7 +150,7 @@ class Generator {
 export const generateTree = (seed, major) => new Generator(seed, major).program();
 
 /** The source text of a tree. */
-export const sourceOf = (tree) => `${PRELUDE}\n${render(tree)}\n`.replace(/ +$/gm, '');
+export const sourceOf = (tree) => `${withPrelude(render(tree))}\n`.replace(/ +$/gm, '');
 
 /** The source of program number `seed` for Node `major`. */
 export const generate = (seed, major = 20) => sourceOf(generateTree(seed, major));

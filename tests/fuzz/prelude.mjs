@@ -1,25 +1,45 @@
-// The fixed head of every generated program: labelled output, absolute time slots, and what the statements share.
+// The head of generated programs: labelled output, absolute time slots, and what the statements share.
 
 /** Real milliseconds between two slots: far enough apart that real Node never mixes them up. */
-export const SLOT = 50;
+const SLOT = 50;
 
 /** The first slot is later than that: a loaded machine may take long to reach the loop. */
 const START = 100;
 
-export const PRELUDE = `const fs = require('fs');
-const EventEmitter = require('events');
-const zero = Date.now();
-const h = {};
-const e = [new EventEmitter(), new EventEmitter()];
-let emits = 0;
-const said = (v) => (v instanceof Error ? 'Error ' + v.message : v);
-const log = (...args) => console.log(...args.map(said));
-const spin = (ms) => { const s = Date.now(); while (Date.now() - s < ms); };
-const until = (slot) => Math.max(1, ${START} + slot * ${SLOT} - (Date.now() - zero));
-const sleep = (slot, v) => new Promise((f) => setTimeout(f, until(slot), v));
-const defer = () => { const d = {}; d.promise = new Promise((f, r) => { d.resolve = f; d.reject = r; }); return d; };
-const d = [defer(), defer(), defer()];
-const emit = (i, name, v) => { if (emits++ < 12) log('emit', name, e[i].emit(name, v)); };
-const ruler = (name, n) => { let p = Promise.resolve(); for (let i = 1; i <= n; i++) p = p.then(() => log(name, i)); };
-const show = (name) => (v) => log(name, v);
-process.on('exit', (code) => log('exit', code));`;
+/** Names in the order of their definitions; a program gets those that it uses. */
+const DEFINITIONS = {
+  fs: "const fs = require('fs');",
+  EventEmitter: "const EventEmitter = require('events');",
+  zero: 'const zero = Date.now();',
+  h: 'const h = {};',
+  e: 'const e = [new EventEmitter(), new EventEmitter()];',
+  said: "const said = (v) => (v instanceof Error ? 'Error ' + v.message : v);",
+  log: 'const log = (...args) => console.log(...args.map(said));',
+  emits: 'let emits = 0;',
+  emit:
+    'const emit = (i, name, v) => ' +
+    "{ if (emits++ < 12) log('emit', name, e[i].emit(name, v)); };",
+  spin: 'const spin = (ms) => { const s = Date.now(); while (Date.now() - s < ms); };',
+  until: `const until = (slot) => Math.max(1, ${START} + slot * ${SLOT} - (Date.now() - zero));`,
+  sleep: 'const sleep = (slot, v) => new Promise((f) => setTimeout(f, until(slot), v));',
+  defer:
+    'const defer = () => { const d = {}; ' +
+    'd.promise = new Promise((f, r) => { d.resolve = f; d.reject = r; }); return d; };',
+  d: 'const d = [defer(), defer(), defer()];',
+  ruler:
+    'const ruler = (name, n) => { let p = Promise.resolve(); ' +
+    'for (let i = 1; i <= n; i++) p = p.then(() => log(name, i)); };',
+  show: 'const show = (name) => (v) => log(name, v);',
+};
+
+/** Always there: whatever a program does, it ends with its exit code. */
+const EXIT = "process.on('exit', (code) => log('exit', code));";
+
+/** `body` with the definitions that it needs before it. */
+export function withPrelude(body) {
+  let source = `${EXIT}\n${body}`;
+  for (const [name, definition] of Object.entries(DEFINITIONS).reverse()) {
+    if (new RegExp(`\\b${name}\\b`).test(source)) source = `${definition}\n${source}`;
+  }
+  return source;
+}
