@@ -23,6 +23,7 @@ export const Kind = {
   Unref: 17,
   Ref: 18,
 } as const;
+export type Kind = (typeof Kind)[keyof typeof Kind];
 
 export const Phase = {
   Main: 0,
@@ -38,6 +39,7 @@ export const Phase = {
   Exit: 10,
   Rejections: 11,
 } as const;
+export type Phase = (typeof Phase)[keyof typeof Phase];
 
 export const ResourceType = {
   Main: 1,
@@ -59,9 +61,11 @@ export const ResourceType = {
   UnhandledRejection: 17,
   RejectionHandled: 18,
 } as const;
+export type ResourceType = (typeof ResourceType)[keyof typeof ResourceType];
 
 export const Limit = {
   VirtualTime: 1,
   Callbacks: 2,
   TraceEvents: 3,
 } as const;
+export type Limit = (typeof Limit)[keyof typeof Limit];

@@ -61,7 +61,7 @@ export default function create(env: Environment) {
     setInterval,
     clearInterval,
   };
-  if (major >= 16) {
+  if (major >= 20) {
     Object.defineProperty(timers, 'promises', {
       enumerable: true,
       configurable: true,

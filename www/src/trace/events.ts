@@ -1,10 +1,5 @@
 /** The trace format: four u32 an event. The numbers are generated from crate/src. */
-import { Kind, Limit, Phase, ResourceType, WORDS } from '../../../web/generated/trace.ts';
-
-export { Kind, Limit, Phase, ResourceType, WORDS };
-export type Kind = (typeof Kind)[keyof typeof Kind];
-export type Phase = (typeof Phase)[keyof typeof Phase];
-export type ResourceType = (typeof ResourceType)[keyof typeof ResourceType];
+export * from '../../../web/generated/trace.ts';
 
 /** Names as the reader sees them, by number. */
 export const PHASE_NAMES = [

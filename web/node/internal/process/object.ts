@@ -98,7 +98,7 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
           const isNumeric = typeof code === 'string' && code !== '' && Number.isInteger(+code);
           if (!isNumeric) validators.validateInteger(code, 'code');
         }
-        exitCode = code ?? undefined;
+        exitCode = major >= 22 ? (code ?? undefined) : code;
       },
       enumerable: true,
     });
