@@ -1,5 +1,5 @@
 import { recording } from '../state/runs.ts';
-import { step, stepCallback, goTo } from '../state/moment.ts';
+import { step, stepCallback, toEnd, toStart } from '../state/moment.ts';
 import { MomentDetails } from './MomentDetails.tsx';
 import { PhasePicture } from './PhasePicture.tsx';
 import { QueuesPanel } from './QueuesPanel.tsx';
@@ -42,8 +42,8 @@ function keys(event: KeyboardEvent): void {
   if (direction !== 0) {
     if (event.shiftKey) stepCallback(direction);
     else step(direction);
-  } else if (event.key === 'Home') goTo(0);
-  else if (event.key === 'End') goTo(Number.MAX_SAFE_INTEGER);
+  } else if (event.key === 'Home') toStart();
+  else if (event.key === 'End') toEnd();
   else return;
   event.preventDefault();
 }

@@ -1,6 +1,6 @@
 import { loopState } from '../state/moment.ts';
 import { recording } from '../state/runs.ts';
-import { Phase, phaseName } from '../trace/events.ts';
+import { Kind, Phase, phaseName } from '../trace/events.ts';
 import type { LoopState } from '../trace/replay.ts';
 import { QueueKind as Q, type QueueKind } from '../trace/queues.ts';
 
@@ -120,6 +120,7 @@ function Badge({ x, y, count }: { x: number; y: number; count: number }) {
 function runningPhase(state: LoopState): number {
   const trace = recording.value?.trace;
   const frame = trace?.frame(state.event) ?? -1;
+  if (trace?.kind(state.event) === Kind.Exit) return Phase.Exit;
   return trace && frame >= 0 && state.running.length > 0 ? trace.small(frame) : state.phase;
 }
 

@@ -5,13 +5,10 @@ import { QueueKind } from '../trace/queues.ts';
 import type { LoopState } from '../trace/replay.ts';
 import { QueueEntries } from './QueueEntries.tsx';
 
-/** libuv's default pool. */
-const THREADS = 4;
-
 /** The thread pool: what each thread works on, what waits for one, what waits for poll. */
 export function PoolPanel({ state }: { state: LoopState }) {
   const { threads, queues } = state;
-  const count = Math.max(THREADS, threads.length);
+  const count = Math.max(poolSize(), threads.length);
   const waiting = queues.count(QueueKind.Request);
   const done = queues.count(QueueKind.Done);
   return (
@@ -36,6 +33,11 @@ export function PoolPanel({ state }: { state: LoopState }) {
       )}
     </section>
   );
+}
+
+/** libuv's default is four; the machine's dial changes it. */
+function poolSize(): number {
+  return Number(recording.value?.program.machine?.poolSize ?? 4);
 }
 
 function Thread({ number, id }: { number: number; id: number }) {

@@ -1,4 +1,4 @@
-import { goTo, moment, step, stepCallback } from '../state/moment.ts';
+import { goTo, moment, step, stepCallback, toEnd, toStart } from '../state/moment.ts';
 import { recording } from '../state/runs.ts';
 import { formatTime } from '../trace/time.ts';
 import { Icon } from './Icon.tsx';
@@ -13,7 +13,7 @@ export function Stepper() {
   const time = formatTime(trace.since(trace.time(moment.value)));
   return (
     <div class="stepper">
-      <StepButton icon="first" label="To the start" run={() => goTo(0)} off={at === 0} />
+      <StepButton icon="first" label="To the start" run={toStart} off={at === 0} />
       <StepButton
         icon="fastback"
         label="Previous callback"
@@ -28,7 +28,7 @@ export function Stepper() {
         run={() => stepCallback(1)}
         off={at === last}
       />
-      <StepButton icon="last" label="To the end" run={() => goTo(trace.length)} off={at === last} />
+      <StepButton icon="last" label="To the end" run={toEnd} off={at === last} />
       <input
         type="range"
         class="stepper-slider"

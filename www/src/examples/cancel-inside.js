@@ -7,8 +7,8 @@ setImmediate(() => console.log('third immediate'));
 setTimeout(() => {
   console.log('first timer clears the second');
   clearTimeout(later);
-}, 20);
-const later = setTimeout(() => console.log('never: second timer'), 20);
+}, 150);
+const later = setTimeout(() => console.log('never: second timer'), 150);
 
 process.nextTick(() => {
   console.log('tick: clears the second immediate');

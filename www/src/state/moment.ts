@@ -17,7 +17,8 @@ export const wantedMoment = signal<number | null>(null);
 effect(() => {
   if (!recording.value) return;
   const wanted = wantedMoment.peek();
-  moment.value = Math.min(wanted ?? 0, recording.value.trace.length - 1);
+  const { story, trace } = recording.value;
+  moment.value = Math.min(wanted ?? story.moments[0] ?? 0, trace.length - 1);
   isStepping.value = wanted !== null;
   wantedMoment.value = null;
 });
@@ -70,6 +71,9 @@ export function goTo(event: number): void {
   const path = markedPlace.value?.path;
   if (path) activeFile.value = path;
 }
+
+export const toStart = (): void => goTo(recording.value?.story.moments[0] ?? 0);
+export const toEnd = (): void => goTo(Number.MAX_SAFE_INTEGER);
 
 /** One stop forward or back. */
 export function step(by: number): void {

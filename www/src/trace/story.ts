@@ -1,4 +1,4 @@
-import { Kind } from './events.ts';
+import { Kind, ResourceType } from './events.ts';
 import type { Trace } from './trace.ts';
 
 /** What a row of the story shows. */
@@ -64,6 +64,11 @@ export function floorIndex(sorted: Uint32Array, value: number): number {
   return low - 1;
 }
 
+/** Made by Node itself, not by the program: only its callback is worth a stop. */
+function isOfTheProcess(type: number): boolean {
+  return type === ResourceType.Main || type >= ResourceType.BeforeExit;
+}
+
 /** Rows on one level, moments beside them. */
 class Builder {
   readonly kinds: number[] = [];
@@ -96,6 +101,9 @@ class Builder {
         return;
       case Kind.Output:
         this.#row(Row.Output, event);
+        return;
+      case Kind.Init:
+        if (!isOfTheProcess(trace.small(event))) this.moments.push(event);
         return;
       case Kind.After:
         if (trace.small(event) === 1) this.moments.push(event);
