@@ -35,6 +35,8 @@ export interface Lowering {
   readonly files: SourceFile[];
   /** Lowers a source; gives the syntax errors back instead where there are any. */
   lower(source: string, path: string, kind: SourceKind): SourceFile | { errors: SourceError[] };
+  /** Whether no text that was lowered names Symbol.species. */
+  isSpeciesIntact(): boolean;
   /** The file and the offset in it that a position names. */
   locate(position: number): { file: SourceFile; offset: number } | undefined;
 }
@@ -42,9 +44,11 @@ export interface Lowering {
 export function createLowering(loop: Loop): Lowering {
   const files: SourceFile[] = [];
   let nextBase = 1;
+  let namesSpecies = false;
 
   return {
     files,
+    isSpeciesIntact: () => !namesSpecies,
     lower(source, path, kind) {
       const positionBase = nextBase;
       const options: Options = {
@@ -59,6 +63,7 @@ export function createLowering(loop: Loop): Lowering {
       if (answer.errors) return { errors: answer.errors };
       const file = { path, base: positionBase, length: source.length, source, lowered: answer };
       files.push(file);
+      namesSpecies ||= source.includes('species');
       nextBase += source.length + 1;
       // Reading and compiling a file takes its time, too.
       loop.spend(source.length / 1000);

@@ -33,6 +33,8 @@ export interface PromiseHooks {
   capture?(reaction: Reaction): void;
   /** V8's PromiseHook; asked for anew each time, so that async_hooks can switch it on and off. */
   promiseHook?: PromiseLifecycleHook | null;
+  /** True while no program text has named Symbol.species, so that %Promise%[@@species] must be what it was. */
+  isSpeciesIntact?(): boolean;
   /** A resolving function was called again (the process event `multipleResolves`). */
   afterResolved?(operation: AfterResolvedOperation, promise: object, value: unknown): void;
 }
@@ -334,6 +336,8 @@ export function createPromiseCore(hooks: PromiseHooks) {
   /** SpeciesConstructor(promise, %Promise%), 7.3.22. */
   function speciesConstructor(promise: object): unknown {
     const C: unknown = promise.constructor;
+    // Asking the getter is a third of what a `then` costs.
+    if (C === intrinsics.Promise && hooks.isSpeciesIntact?.()) return C;
     if (C === undefined) return intrinsics.Promise;
     if (C === null || (typeof C !== 'object' && typeof C !== 'function')) {
       throw new TypeError('The .constructor property is not an object');

@@ -95,6 +95,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     enqueueJob: loop.enqueueJob,
     rejectionTracker: rejections.track,
     isSentinel: (error) => fuel.isSentinel(error),
+    isSpeciesIntact: lowering.isSpeciesIntact,
   });
   const runtime = createAsyncRuntime(promises, fuel);
   const { t: _t, c: _c, ...helpers } = runtime.members;
