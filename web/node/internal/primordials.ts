@@ -72,6 +72,7 @@ export const ArrayPrototypeForEach = uncurryThis(A.forEach);
 export const ArrayPrototypeIncludes = uncurryThis(A.includes);
 export const ArrayPrototypeIndexOf = uncurryThis(A.indexOf);
 export const ArrayPrototypeJoin = uncurryThis(A.join);
+export const ArrayPrototypeLastIndexOf = uncurryThis(A.lastIndexOf);
 export const ArrayPrototypeMap = uncurryThis(A.map) as <T>(
   self: any,
   f: (value: any, index: number) => T,

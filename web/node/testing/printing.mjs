@@ -36,6 +36,7 @@ export function runProgram(major, code, filename = '/app/main.js') {
   const main = vm.runInContext(`(function (${names.join(', ')}) {${code}\n})`, context, {
     filename,
   });
+  env.source = code;
   env.run(() => main(...Object.values(env.locals)));
   return { out: output[1], err: output[2] };
 }

@@ -1,4 +1,5 @@
 // The Environment behind testing/printing.mjs.
+import { createAsyncFunctions } from '../internal/async_function.ts';
 import { createPromise } from '../internal/promise.ts';
 import { profileOf } from '../internal/profile.ts';
 
@@ -37,7 +38,10 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
     stderr: outputStream(host, 2),
   };
   const cache = new Map([
-    ['internal/async_support', { Promise: promises.Promise, promises }],
+    [
+      'internal/async_support',
+      { Promise: promises.Promise, promises, ...asyncFunctions(promises) },
+    ],
     ['process', process],
     ['os', { constants: { signals: { SIGTERM: 15 } } }],
     ['url', { URL: class URL {} }],
@@ -58,6 +62,14 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
       }
       return cache.get(name);
     },
+  };
+  /** Where the first frame of a captured stack is, as the real Environment knows it after lowering. */
+  env.sourceLineOf = (holder) => {
+    const { prepareStackTrace } = Error;
+    Error.prepareStackTrace = (_, sites) => sites;
+    const [site] = holder.stack;
+    Error.prepareStackTrace = prepareStackTrace;
+    return { source: env.source, line: site.getLineNumber(), column: site.getColumnNumber() };
   };
   globalThis.Promise = promises.Promise;
   globalThis.Proxy = UserProxy;
@@ -88,4 +100,13 @@ function outputStream(host, fd) {
     removeListener() {},
   };
   return Object.assign(Object.create(prototype), { _isStdio: true, fd });
+}
+
+/** Async functions with the constructor that the whole runtime gives them. */
+function asyncFunctions(promises) {
+  const functions = createAsyncFunctions(promises);
+  function AsyncFunction() {}
+  AsyncFunction.prototype = functions.AsyncFunctionPrototype;
+  Object.defineProperty(AsyncFunction.prototype, 'constructor', { value: AsyncFunction });
+  return functions;
 }

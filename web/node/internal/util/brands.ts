@@ -106,7 +106,6 @@ const GeneratorPrototype = prototypeOf(prototypeOf((function* () {})()));
 const GeneratorFunctionPrototype = prototypeOf(function* () {});
 const AsyncFunctionPrototype = prototypeOf(async () => {});
 const AsyncGeneratorFunctionPrototype = prototypeOf(async function* () {});
-const AsyncGeneratorPrototype = (AsyncGeneratorFunctionPrototype as any).prototype;
 
 function inherits(value: unknown, prototype: object): boolean {
   if (isProxy(value)) return false;
@@ -120,9 +119,11 @@ export const isMapIterator = (value: unknown): boolean =>
   isObjectLike(value) && inherits(value, MapIteratorPrototype);
 export const isSetIterator = (value: unknown): boolean =>
   isObjectLike(value) && inherits(value, SetIteratorPrototype);
-export const isGeneratorObject = (value: unknown): boolean =>
+/** Generators; asynchronous ones are the runtime's own objects and known by their tag. */
+export const isGeneratorObject = (value: any): boolean =>
   isObjectLike(value) &&
-  (inherits(value, GeneratorPrototype) || inherits(value, AsyncGeneratorPrototype));
+  !isProxy(value) &&
+  (inherits(value, GeneratorPrototype) || (value as any)[Symbol.toStringTag] === 'AsyncGenerator');
 
 /** Async functions and async generator functions; lowering makes both. */
 export const isAsyncFunction = (value: unknown): boolean =>
@@ -130,9 +131,17 @@ export const isAsyncFunction = (value: unknown): boolean =>
   (loweredCode(value) !== undefined ||
     inherits(value, AsyncFunctionPrototype) ||
     inherits(value, AsyncGeneratorFunctionPrototype));
-export const isGeneratorFunction = (value: unknown): boolean =>
-  typeof value === 'function' &&
-  (inherits(value, GeneratorFunctionPrototype) || inherits(value, AsyncGeneratorFunctionPrototype));
+
+/** Generator functions; of what lowering made, those with a `prototype` that cannot be removed. */
+export function isGeneratorFunction(value: unknown): boolean {
+  if (typeof value !== 'function') return false;
+  if (loweredCode(value) !== undefined) {
+    return ObjectGetOwnPropertyDescriptor(value, 'prototype')?.configurable === false;
+  }
+  return (
+    inherits(value, GeneratorFunctionPrototype) || inherits(value, AsyncGeneratorFunctionPrototype)
+  );
+}
 
 export const isBoxedPrimitive = (value: unknown): boolean =>
   isNumberObject(value) ||
