@@ -1,9 +1,12 @@
 /** The registry of builtins: id to creator. What is not here does not exist, and is said so by name. */
 import type { Environment } from './internal/environment.ts';
+import assert from './assert.ts';
+import assertStrict from './assert/strict.ts';
 import buffer from './buffer.ts';
 import console from './console.ts';
 import events from './events.ts';
 import fs from './fs.ts';
+import fsPromises from './fs/promises.ts';
 import globals from './globals.ts';
 import abortController from './internal/abort_controller.ts';
 import date from './internal/date.ts';
@@ -19,6 +22,7 @@ import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
+import comparisons from './internal/util/comparisons.ts';
 import inspect from './internal/util/inspect.ts';
 import { noSideEffectsToString } from './internal/util/no_side_effects.ts';
 import utilTypes from './internal/util/types.ts';
@@ -38,10 +42,13 @@ export type Creator = (env: Environment) => any;
 
 /** Modules that a program can require, by name without `node:`. */
 export const publicBuiltins: Record<string, Creator> = {
+  assert,
+  'assert/strict': assertStrict,
   buffer,
   console,
   events,
   fs,
+  'fs/promises': fsPromises,
   module: (env) => env.require('internal/modules').Module,
   path,
   'path/posix': (env) => env.require('path').posix,
@@ -76,6 +83,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/context': fsContext,
   'internal/timers': internalTimers,
   'internal/util': internalUtil,
+  'internal/util/comparisons': comparisons,
   'internal/util/inspect': inspect,
   'internal/util/no_side_effects': () => noSideEffectsToString,
   'internal/util/types': utilTypes,
