@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { fail, root } from './lib/project.mjs';
 
-const folder = 'web/node/internal/generated';
+const folder = 'web/generated';
 const command = ['status', '--porcelain', '--', folder];
 const changed = execFileSync('git', command, { cwd: root, encoding: 'utf8' });
 if (changed !== '') {

@@ -8,8 +8,11 @@ const node = process.execPath;
 
 /** @returns {{name: string, command: string[], lint?: boolean, limit?: number}[]} `limit` is in seconds */
 export function steps() {
-  return [...lint, ...builds(), ...types(), ...tests()];
+  return [...lint, ...builds, ...types, ...tests()];
 }
+
+const clippyWasm =
+  'cargo clippy -q -p loopscope-web --all-targets --target wasm32-unknown-unknown -- -D warnings';
 
 const lint = [
   { name: 'rustfmt', command: ['cargo', 'fmt', '--all', '--check'], lint: true },
@@ -20,58 +23,33 @@ const lint = [
     command: 'cargo clippy -q --workspace --all-targets -- -D warnings'.split(' '),
     lint: true,
   },
-  {
-    name: 'clippy-wasm',
-    command:
-      'cargo clippy -q -p loopscope-web --all-targets --target wasm32-unknown-unknown -- -D warnings'.split(
-        ' ',
-      ),
-    lint: true,
-  },
+  { name: 'clippy-wasm', command: clippyWasm.split(' '), lint: true },
 ];
 
-function builds() {
-  const list = [
-    { name: 'cargo-test', command: ['cargo', 'test', '-q', '--workspace'], limit: 2400 },
-    {
-      name: 'generated-types',
-      command: ['node', 'scripts/check-generated.mjs'],
-    },
-    { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400, lint: true },
-  ];
-  if (here('web/node/main.ts')) {
-    list.push({ name: 'build-runtime', command: [node, 'scripts/build.mjs', 'runtime'] });
-  }
-  return list;
-}
+const builds = [
+  { name: 'cargo-test', command: ['cargo', 'test', '-q', '--workspace'], limit: 2400 },
+  { name: 'generated-types', command: [node, 'scripts/check-generated.mjs'] },
+  { name: 'build-wasm', command: [node, 'scripts/build.mjs', 'wasm'], limit: 2400, lint: true },
+  { name: 'build-runtime', command: [node, 'scripts/build.mjs', 'runtime'] },
+];
 
 /** After the wasm build, whose generated declarations the sources import. */
-function types() {
-  return ['web', 'www']
-    .filter((folder) => here(`${folder}/index.html`) || here(`${folder}/node/main.ts`))
-    .map((folder) => ({ name: `types-${folder}`, command: ['tsc', '-p', folder], lint: true }));
-}
+const types = [
+  { name: 'types-web', command: ['tsc', '-p', 'web'], lint: true },
+  { name: 'types-www', command: ['tsc', '-p', 'www'], lint: true },
+];
 
-function tests() {
-  const list = [
-    { name: 'unit', command: [node, '--test', '--test-reporter=spec', ...unitTests()] },
-  ];
-  if (here('web/tests')) {
-    const wasm = 'wasm-pack test --mode no-install --release'.split(' ');
-    list.push(
-      { name: 'wasm-node', command: [...wasm, '--node', 'web'] },
-      { name: 'wasm-chromium', command: [...wasm, '--headless', '--chrome', 'web'] },
-    );
-  }
-  if (here('tests/conformance.mjs'))
-    list.push({ name: 'conformance', command: [node, 'tests/conformance.mjs', ...cases()] });
-  if (here('tests/fuzz'))
-    list.push({ name: 'fuzz-order', command: [node, 'tests/fuzz/order.mjs', '--n', '200'] });
-  list.push({ name: 'build-page', command: [node, 'scripts/build.mjs', 'page'] });
-  const e2e = testsBelow('tests/e2e');
-  if (e2e.length > 0) list.push({ name: 'e2e', command: [node, '--test', ...e2e] });
-  return list;
-}
+const wasmPackTest = 'wasm-pack test --mode no-install --release'.split(' ');
+
+const tests = () => [
+  { name: 'unit', command: [node, '--test', '--test-reporter=spec', ...unitTests()] },
+  { name: 'wasm-node', command: [...wasmPackTest, '--node', 'web'] },
+  { name: 'wasm-chromium', command: [...wasmPackTest, '--headless', '--chrome', 'web'] },
+  { name: 'conformance', command: [node, 'tests/conformance.mjs', ...cases()] },
+  { name: 'fuzz-order', command: [node, 'tests/fuzz/order.mjs', '--n', '200'] },
+  { name: 'build-page', command: [node, 'scripts/build.mjs', 'page'] },
+  { name: 'e2e', command: [node, '--test', '--test-reporter=spec', ...testsBelow('tests/e2e')] },
+];
 
 /** The project's own cases, and the collection beside the project where it is there. */
 function cases() {
@@ -82,7 +60,10 @@ function cases() {
 
 /** Test files that stand beside what they test; tests/e2e has a step of its own. */
 function unitTests() {
-  return ['scripts', 'tests', 'web/lower', 'web/node', 'www'].filter(here).flatMap(testsBelow).sort();
+  return ['scripts', 'tests', 'web/lower', 'web/node', 'www']
+    .filter(here)
+    .flatMap(testsBelow)
+    .sort();
 }
 
 function testsBelow(folder) {

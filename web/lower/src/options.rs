@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum Kind {
@@ -27,7 +27,7 @@ pub enum Kind {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct EvalContext {
     /// See [`crate::eval_flags`].
@@ -39,7 +39,7 @@ pub struct EvalContext {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 #[serde(rename_all = "camelCase", default)]
 pub struct Options {

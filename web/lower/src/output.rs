@@ -50,7 +50,7 @@ pub struct FunctionSpan {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 #[serde(rename_all = "camelCase")]
 pub struct ModuleInfo {
@@ -73,7 +73,7 @@ pub struct ModuleInfo {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct Request {
     /// The specifier as written.
@@ -91,7 +91,7 @@ pub struct Request {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct Import {
     /// Index into the requests.
@@ -112,7 +112,7 @@ pub struct Import {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct LocalExport {
     /// The name outside.
@@ -127,7 +127,7 @@ pub struct LocalExport {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct IndirectExport {
     /// The name outside.
@@ -148,7 +148,7 @@ pub struct IndirectExport {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(export, export_to = "../../node/internal/generated/lowering.ts")
+    ts(export, export_to = "../../generated/lowering.ts")
 )]
 pub struct SyntaxError {
     /// Without the leading `SyntaxError: `.

@@ -5,7 +5,7 @@ import type {
   ModuleInfo,
   Options,
   SyntaxError as SourceError,
-} from './generated/lowering.ts';
+} from '../../generated/lowering.ts';
 import type { Loop } from './loop.ts';
 
 export type { ModuleInfo, SourceError, SourceKind };
