@@ -182,7 +182,7 @@ export function createRemove(context: FsContext): Record<string, any> {
     const path = options.getValidatedPath(given);
     if (remover.isRecursiveRmdir(settings)) {
       remover.warnOfRecursiveRmdir();
-      const checked = remover.rmOptions({ ...settings, force: false });
+      remover.rmOptions({ ...settings, force: false });
       if (context.fs.lstatSync(path).isDirectory()) {
         remover.removeTreeSync(path);
         return;

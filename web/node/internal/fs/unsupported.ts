@@ -51,7 +51,7 @@ export function unsupportedPromises(
   const made: Record<string, any> = {};
   for (const name of names) {
     made[name] = asyncFunction(function* (): any {
-      refuse(`promises.${name}`)();
+      yield refuse(`promises.${name}`)();
     }, name);
   }
   return made;
