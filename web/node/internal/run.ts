@@ -15,6 +15,7 @@ import { createRejections } from './process/rejections.ts';
 import { profileOf } from './profile.ts';
 import { createPromise } from './promise.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
+import { installProxy } from './util/proxies.ts';
 
 export interface RunResult {
   /** The exit code; null when a limit ended the run. */
@@ -134,6 +135,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const { globalObject } = env;
   installFunctionText(lowering, runtime.loweredCode);
   installAsyncGlobals(globalObject, promises, runtime);
+  installProxy(globalObject);
   env.require('internal/date').install(globalObject);
   env.require('internal/random').install(globalObject);
   env.require('globals').install(globalObject);

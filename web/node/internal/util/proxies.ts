@@ -24,6 +24,15 @@ export const UserProxy: ProxyConstructor = new NativeProxy(NativeProxy, {
   },
 });
 
+/** Gives programs the wrapper. */
+export function installProxy(globalObject: object): void {
+  ObjectDefineProperty(globalObject, 'Proxy', {
+    configurable: true,
+    value: UserProxy,
+    writable: true,
+  });
+}
+
 const nativeRevocable = NativeProxy.revocable;
 ObjectDefineProperty(NativeProxy, 'revocable', {
   configurable: true,
