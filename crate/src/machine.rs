@@ -338,6 +338,12 @@ impl<C: Clone> Machine<C> {
         self.with(|process, trace| process.ref_immediate(trace, handle, refed));
     }
 
+    /// Sets how many threads the pool has, before its first request: a program may still change
+    /// `process.env.UV_THREADPOOL_SIZE` until then.
+    pub fn size_pool(&mut self, size: u32) {
+        self.with(|process, _| process.size_pool(size));
+    }
+
     /// Work of `nanos` virtual nanoseconds for the thread pool (`uv_queue_work`, `uv_fs_*`).
     pub fn pool_request(
         &mut self,

@@ -297,6 +297,11 @@ impl<C: Clone> Process<C> {
         }
     }
 
+    /// The pool is made when it is first used (`uv_once` around libuv's `init_threads`).
+    pub(crate) fn size_pool(&mut self, size: u32) {
+        self.pool = ThreadPool::new(size);
+    }
+
     pub(crate) fn pool_request(
         &mut self,
         trace: &mut Trace,

@@ -201,6 +201,12 @@ impl EventLoop {
         self.machine.ref_immediate(handle, refed);
     }
 
+    /// Threads of the pool, before its first request (`UV_THREADPOOL_SIZE` is read that late).
+    #[wasm_bindgen(js_name = sizePool)]
+    pub fn size_pool(&mut self, size: u32) {
+        self.machine.size_pool(size);
+    }
+
     /// Work of `micros` virtual microseconds for the thread pool; returns the request.
     #[wasm_bindgen(js_name = poolRequest)]
     pub fn pool_request(&mut self, payload: u32, resource: u32, micros: f64, position: u32) -> u32 {

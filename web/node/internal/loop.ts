@@ -73,6 +73,8 @@ export interface LoopOptions {
   readonly wallLimit: number;
   /** Virtual microseconds that every operation on the disk takes besides its own. */
   readonly diskLatency: number;
+  /** Threads of the pool; asked when it gets its first request, as libuv reads its environment. */
+  poolSize(): number;
   realNow(): number;
   normaliseError(error: unknown): void;
 }
@@ -104,6 +106,7 @@ export class Loop {
   #immediates: (ImmediateObject | undefined)[] = [];
   #kind = 0;
   #thrown: unknown;
+  #hasPool = false;
   #stopped: LimitName | undefined;
   readonly #options: LoopOptions;
   readonly #wallEnd: number;
@@ -191,6 +194,10 @@ export class Loop {
    */
   request(type: string, cost: 'disk' | 'cpu', micros: number, oncomplete: Callback): number {
     this.#settle();
+    if (!this.#hasPool) {
+      this.#hasPool = true;
+      this.core.sizePool(this.#options.poolSize());
+    }
     const resource = resources[type] ?? REQUEST;
     const duration = cost === 'disk' ? micros + this.#options.diskLatency : micros;
     return this.core.poolRequest(this.#requests.add(oncomplete), resource, duration, this.fuel.s);

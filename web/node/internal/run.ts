@@ -60,6 +60,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     traceLimit: limits.traceEvents,
     wallLimit: limits.wall,
     diskLatency: machine.diskLatency ?? 0,
+    poolSize: () => poolSize(env.process.env.UV_THREADPOOL_SIZE, machine.poolSize),
     realNow: embedder.realNow,
     normaliseError: () => {},
   });
@@ -152,4 +153,10 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     files: lowering.files.map(({ path, base, length }) => ({ path, base, length })),
     time: core.micros(),
   };
+}
+
+/** How many threads libuv makes: what C's atoi takes of the variable, at least one. */
+function poolSize(variable: string | undefined, dial = 4): number {
+  if (variable === undefined) return dial;
+  return Math.min(Math.max(Number.parseInt(variable, 10) || 0, 1), 1024);
 }
