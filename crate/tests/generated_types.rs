@@ -13,7 +13,10 @@ fn declare(text: &mut String, name: &str, numbered: &[(&str, u8)]) {
         let _ = writeln!(text, "  {variant}: {number},");
     }
     let _ = writeln!(text, "}} as const;");
-    let _ = writeln!(text, "export type {name} = (typeof {name})[keyof typeof {name}];");
+    let _ = writeln!(
+        text,
+        "export type {name} = (typeof {name})[keyof typeof {name}];"
+    );
 }
 
 fn generated() -> String {
