@@ -2,7 +2,7 @@
  * Async functions (ECMA-262 27.7) on top of generators: lowering turns the body into a generator function that
  * yields what is awaited; `asyncFunction` makes the function that the program sees.
  */
-import { AWAIT, Reaction } from './promise_jobs.ts';
+import { AWAIT, Reaction, type Waiting } from './promise_jobs.ts';
 import type { PromiseLibrary } from './promise.ts';
 
 export type AnyFunction = (...args: any[]) => any;
@@ -115,7 +115,7 @@ function makeArrow(
 export type AsyncFunctions = ReturnType<typeof createAsyncFunctions>;
 
 export function createAsyncFunctions(promises: PromiseLibrary) {
-  const { PromiseState, isPromise, performThen, hooks, isSentinel, caught } = promises;
+  const { PromiseState, isPromise, performThen, running, hooks, isSentinel, caught } = promises;
   const intrinsicPromise = promises.Promise;
   const capture = hooks.capture ?? (() => {});
   const enqueueJob = hooks.enqueueJob;
@@ -141,13 +141,11 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
 
     run(): void {
       const { throwaway } = this;
-      if (throwaway === undefined) {
-        this.resume(this.argument, this.rejected);
-        return;
-      }
-      hooks.promiseHook?.before(throwaway);
+      running.outcome = this.outcome;
+      if (throwaway !== undefined) hooks.promiseHook?.before(throwaway);
       this.resume(this.argument, this.rejected);
-      hooks.promiseHook?.after(throwaway);
+      if (throwaway !== undefined) hooks.promiseHook?.after(throwaway);
+      running.outcome = undefined;
     }
 
     /** Goes on with the awaited value, or throws the reason where the function awaits. */
@@ -178,11 +176,29 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
   class AsyncFunctionState extends Suspended {
     readonly promise: InstanceType<typeof PromiseState>;
     readonly generator: Generator;
+    /** For async stack traces. */
+    readonly code: AnyFunction;
+    readonly receiver: unknown;
 
-    constructor(promise: InstanceType<typeof PromiseState>, generator: Generator) {
+    constructor(
+      promise: InstanceType<typeof PromiseState>,
+      generator: Generator,
+      code: AnyFunction,
+      receiver: unknown,
+    ) {
       super();
       this.promise = promise;
       this.generator = generator;
+      this.code = code;
+      this.receiver = receiver;
+    }
+
+    override get outcome(): object {
+      return this.promise;
+    }
+
+    override get waiting(): Waiting {
+      return this;
     }
 
     resume(argument: unknown, rejected: boolean): void {
@@ -194,7 +210,8 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
             : generatorNext(this.generator, argument);
         } catch (error) {
           if (isSentinel(error)) throw error;
-          caught(error);
+          // What was thrown in here from outside was caught where it came from.
+          if (!rejected || error !== argument) caught(error);
           promises.reject(this.promise, error);
           return;
         }
@@ -226,7 +243,7 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
       promises.reject(promise, error);
       return promise;
     }
-    new AsyncFunctionState(promise, generator).resume(undefined, false);
+    new AsyncFunctionState(promise, generator, code, self).resume(undefined, false);
     return promise;
   };
 
@@ -251,8 +268,12 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
   }
 
   /** Runs a generator as an async body whose end settles `promise` (top-level await of a module). */
-  function drive(generator: Generator, promise: InstanceType<typeof PromiseState>): void {
-    new AsyncFunctionState(promise, generator).resume(undefined, false);
+  function drive(
+    generator: Generator,
+    promise: InstanceType<typeof PromiseState>,
+    code: AnyFunction,
+  ): void {
+    new AsyncFunctionState(promise, generator, code, undefined).resume(undefined, false);
   }
 
   return { asyncFunction, asyncArrow, awaitValue, drive, Suspended, AsyncFunctionPrototype };

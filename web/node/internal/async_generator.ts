@@ -15,6 +15,7 @@ import {
   makeMethod,
   tie,
 } from './async_function.ts';
+import type { Waiting } from './promise_jobs.ts';
 import type { AsyncIterators } from './async_from_sync_iterator.ts';
 import { createDelegation } from './async_delegate.ts';
 import { describe, isObject } from './messages.ts';
@@ -89,6 +90,9 @@ export function createAsyncGenerators(
   /** The state behind one async generator object; also the reaction of its awaits. */
   class Driver extends Suspended {
     readonly generator: Generator;
+    /** For async stack traces. */
+    readonly code: AnyFunction;
+    readonly receiver: unknown;
     state = SUSPENDED_START;
     /** [[AsyncGeneratorQueue]] */
     first: Request | null = null;
@@ -100,9 +104,19 @@ export function createAsyncGenerators(
     /** return() was called while the body ran. */
     returning = false;
 
-    constructor(generator: Generator) {
+    constructor(generator: Generator, code: AnyFunction, receiver: unknown) {
       super();
       this.generator = generator;
+      this.code = code;
+      this.receiver = receiver;
+    }
+
+    override get outcome(): object | undefined {
+      return this.first?.promise;
+    }
+
+    override get waiting(): Waiting {
+      return this;
     }
 
     /** AsyncGeneratorEnqueue, 27.6.3.4. */
@@ -303,7 +317,7 @@ export function createAsyncGenerators(
   function asyncGeneratorFunction(code: AnyFunction, name: PropertyKey = code.name): AnyFunction {
     const visible = makeMethod(
       (f, self, args) => {
-        const driver = new Driver(apply(f, self, args));
+        const driver = new Driver(apply(f, self, args), f, self);
         const object = new AsyncGeneratorObject(driver);
         const { prototype } = visible as { prototype: unknown };
         if (isObject(prototype)) setPrototypeOf(object, prototype);

@@ -30,7 +30,7 @@ export function defineMethods(target: object, methods: object): void {
 
 export function createPromise(hooks: PromiseHooks) {
   const core = createPromiseCore(hooks);
-  const { PromiseState, ThenReaction, intrinsics, isPromise, performThen } = core;
+  const { PromiseState, intrinsics, isPromise } = core;
   const { isSentinel, caught } = core;
   type State = InstanceType<typeof PromiseState>;
 
@@ -115,15 +115,7 @@ export function createPromise(hooks: PromiseHooks) {
           `Method Promise.prototype.then called on incompatible receiver ${describe(this)}`,
         );
       }
-      const C = core.speciesConstructor(this);
-      const target = C === constructor ? new PromiseState(this) : core.newCapability(C);
-      const reaction = new ThenReaction(
-        target,
-        typeof onFulfilled === 'function' ? (onFulfilled as Handler) : undefined,
-        typeof onRejected === 'function' ? (onRejected as Handler) : undefined,
-      );
-      performThen(this, reaction);
-      return target instanceof PromiseState ? target : target.promise;
+      return core.thenWith(this, core.speciesConstructor(this), onFulfilled, onRejected);
     },
     /** 27.2.5.1 */
     catch(this: any, onRejected: unknown): unknown {

@@ -5,9 +5,10 @@
  * `for-of` has the close rules the specification asks for: an error of ours closes the iterator, one of the
  * iterator's own does not.
  */
-import { notIterable } from './messages.ts';
+import { describe, notIterable } from './messages.ts';
 import { defineMethods } from './promise.ts';
 import type { PromiseCore } from './promise_core.ts';
+import { PROMISE_REACTION, Reaction } from './promise_jobs.ts';
 
 type Settle = (argument?: unknown) => void;
 interface Capability {
@@ -23,8 +24,8 @@ class Elements {
   readonly values: unknown[] = [];
 }
 
-/** Subscribes one element; `index` counts from 0. */
-type Subscribe = (promise: any, elements: Elements, index: number, result: Capability) => void;
+/** The two functions that one element hands to `then`; `index` counts from 0. */
+type Functions = (elements: Elements, index: number, result: Capability) => [Settle, Settle];
 type Finish = (elements: Elements, result: Capability) => void;
 
 const finishWithValues: Finish = (elements, result) => result.resolve(elements.values);
@@ -60,35 +61,41 @@ function elementFunction(
 const fulfilledRecord = (value: unknown) => ({ status: 'fulfilled', value });
 const rejectedRecord = (reason: unknown) => ({ status: 'rejected', reason });
 
-const subscribeAll: Subscribe = (promise, elements, index, result) => {
-  const done = { called: false };
-  promise.then(
-    elementFunction(elements, index, result, finishWithValues, undefined, done),
-    result.reject,
-  );
-};
+const functionsOfAll: Functions = (elements, index, result) => [
+  elementFunction(elements, index, result, finishWithValues, undefined, { called: false }),
+  result.reject,
+];
 
-const subscribeAllSettled: Subscribe = (promise, elements, index, result) => {
+const functionsOfAllSettled: Functions = (elements, index, result) => {
   const done = { called: false };
-  promise.then(
+  return [
     elementFunction(elements, index, result, finishWithValues, fulfilledRecord, done),
     elementFunction(elements, index, result, finishWithValues, rejectedRecord, done),
-  );
+  ];
 };
 
-const subscribeAny: Subscribe = (promise, elements, index, result) => {
-  const done = { called: false };
-  promise.then(
-    result.resolve,
-    elementFunction(elements, index, result, finishWithErrors, undefined, done),
-  );
-};
+const functionsOfAny: Functions = (elements, index, result) => [
+  result.resolve,
+  elementFunction(elements, index, result, finishWithErrors, undefined, { called: false }),
+];
 
-const subscribeRace: Subscribe = (promise, _elements, _index, result) => {
-  promise.then(result.resolve, result.reject);
-};
+const functionsOfRace: Functions = (_elements, _index, result) => [result.resolve, result.reject];
 
 const neverFinish: Finish = () => {};
+
+/** One of the four, by what differs. */
+interface Combinator {
+  readonly name: 'all' | 'allSettled' | 'any' | 'race';
+  readonly functions: Functions;
+  readonly finish: Finish;
+}
+
+const COMBINATORS: Record<Combinator['name'], Combinator> = {
+  all: { name: 'all', functions: functionsOfAll, finish: finishWithValues },
+  allSettled: { name: 'allSettled', functions: functionsOfAllSettled, finish: finishWithValues },
+  any: { name: 'any', functions: functionsOfAny, finish: finishWithErrors },
+  race: { name: 'race', functions: functionsOfRace, finish: neverFinish },
+};
 
 /** Defines the combinators of the profile on `constructor`, in V8's order of keys. */
 export function installCombinators(
@@ -97,7 +104,74 @@ export function installCombinators(
   capabilityOf: (C: unknown) => Capability,
   promiseResolve: PromiseResolve,
 ): void {
-  const { hooks, isSentinel, caught } = core;
+  const { hooks, isPromise, isSentinel, caught, performThen, running } = core;
+
+  /** An element that is a promise of ours with the builtin `then`: its functions need not exist. */
+  class ElementReaction extends Reaction {
+    readonly elements: Elements;
+    readonly index: number;
+    readonly result: Capability;
+    readonly combinator: Combinator;
+
+    constructor(elements: Elements, index: number, result: Capability, combinator: Combinator) {
+      super(PROMISE_REACTION);
+      this.elements = elements;
+      this.index = index;
+      this.result = result;
+      this.combinator = combinator;
+    }
+
+    run(): void {
+      const { rejected, argument, elements, result } = this;
+      const { name, finish } = this.combinator;
+      running.outcome = result.promise;
+      if (rejected && (name === 'all' || name === 'race')) result.reject(argument);
+      else if (!rejected && (name === 'any' || name === 'race')) result.resolve(argument);
+      else {
+        elements.values[this.index] =
+          name !== 'allSettled'
+            ? argument
+            : rejected
+              ? rejectedRecord(argument)
+              : fulfilledRecord(argument);
+        if (--elements.remaining === 0) finish(elements, result);
+      }
+      running.outcome = undefined;
+    }
+
+    override get outcome(): object {
+      return this.result.promise;
+    }
+
+    override get waiting(): string | undefined {
+      const { name } = this.combinator;
+      return name === 'race' ? undefined : `Promise.${name} (index ${this.index})`;
+    }
+  }
+
+  /** Invoke(nextPromise, "then", …). */
+  function subscribe(
+    promise: any,
+    elements: Elements,
+    index: number,
+    result: Capability,
+    combinator: Combinator,
+  ): void {
+    const { then } = promise;
+    if (then === core.intrinsics.then && isPromise(promise)) {
+      const C = core.speciesConstructor(promise);
+      if (C === constructor && !hooks.promiseHook) {
+        performThen(promise, new ElementReaction(elements, index, result, combinator));
+        return;
+      }
+      const functions = combinator.functions(elements, index, result);
+      core.thenWith(promise, C, functions[0], functions[1]);
+      return;
+    }
+    const functions = combinator.functions(elements, index, result);
+    if (typeof then !== 'function') throw new TypeError(`${describe(then)} is not a function`);
+    Reflect.apply(then, promise, functions);
+  }
 
   /** GetPromiseResolve, 27.2.4.1.1. */
   function getPromiseResolve(C: any): (value: unknown) => any {
@@ -106,13 +180,7 @@ export function installCombinators(
     throw new TypeError(`${hooks.major > 10 ? 'resolve' : typeof resolve} is not a function`);
   }
 
-  function iterate(
-    C: unknown,
-    iterable: any,
-    result: Capability,
-    subscribe: Subscribe,
-    finish: Finish,
-  ): void {
+  function iterate(C: unknown, iterable: any, result: Capability, combinator: Combinator): void {
     // Before ES2021 `resolve` was looked up for each element, when the iterator could already be closed.
     const once = hooks.major > 10 ? getPromiseResolve(C) : undefined;
     if (iterable === undefined || iterable === null) throw notIterable(iterable, hooks.major);
@@ -126,25 +194,19 @@ export function installCombinators(
       const isIntrinsic = C === constructor && resolve === core.intrinsics.resolve;
       const promise = isIntrinsic ? promiseResolve(C, value) : Reflect.apply(resolve, C, [value]);
       elements.remaining++;
-      subscribe(promise, elements, index, result);
+      subscribe(promise, elements, index, result, combinator);
       index++;
     }
-    if (--elements.remaining === 0) finish(elements, result);
+    if (--elements.remaining === 0) combinator.finish(elements, result);
   }
 
-  function combine(
-    C: unknown,
-    name: string,
-    iterable: unknown,
-    subscribe: Subscribe,
-    finish: Finish,
-  ): object {
+  function combine(C: unknown, combinator: Combinator, iterable: unknown): object {
     if ((typeof C !== 'object' || C === null) && typeof C !== 'function') {
-      throw new TypeError(`Promise.${name} called on non-object`);
+      throw new TypeError(`Promise.${combinator.name} called on non-object`);
     }
     const result = capabilityOf(C);
     try {
-      iterate(C, iterable, result, subscribe, finish);
+      iterate(C, iterable, result, combinator);
     } catch (error) {
       if (isSentinel(error)) throw error;
       caught(error);
@@ -155,16 +217,16 @@ export function installCombinators(
 
   const methods = {
     all(this: unknown, iterable: unknown) {
-      return combine(this, 'all', iterable, subscribeAll, finishWithValues);
+      return combine(this, COMBINATORS.all, iterable);
     },
     allSettled(this: unknown, iterable: unknown) {
-      return combine(this, 'allSettled', iterable, subscribeAllSettled, finishWithValues);
+      return combine(this, COMBINATORS.allSettled, iterable);
     },
     any(this: unknown, iterable: unknown) {
-      return combine(this, 'any', iterable, subscribeAny, finishWithErrors);
+      return combine(this, COMBINATORS.any, iterable);
     },
     race(this: unknown, iterable: unknown) {
-      return combine(this, 'race', iterable, subscribeRace, neverFinish);
+      return combine(this, COMBINATORS.race, iterable);
     },
   };
   const { all, allSettled, any, race } = methods;

@@ -75,6 +75,9 @@ export function createPromiseCore(hooks: PromiseHooks) {
     resolve: undefined as unknown,
   };
 
+  /** What the job that runs will settle: a promise or a capability. Async stack traces start here. */
+  const running = { outcome: undefined as object | undefined };
+
   /** A capability whose promise belongs to a subclass: settled through its functions only. */
   class CapabilityRecord {
     promise: object = undefined as unknown as object;
@@ -242,8 +245,14 @@ export function createPromiseCore(hooks: PromiseHooks) {
 
     /** NewPromiseReactionJob, 27.2.2.1. */
     run(): void {
+      running.outcome = this.target;
       if (hooks.promiseHook) runHooked(this);
       else runReaction(this);
+      running.outcome = undefined;
+    }
+
+    override get outcome(): object | undefined {
+      return this.target;
     }
   }
 
@@ -351,6 +360,23 @@ export function createPromiseCore(hooks: PromiseHooks) {
     return species;
   }
 
+  /** Promise.prototype.then after its SpeciesConstructor. */
+  function thenWith(
+    promise: PromiseState,
+    C: unknown,
+    onFulfilled: unknown,
+    onRejected: unknown,
+  ): object {
+    const target = C === intrinsics.Promise ? new PromiseState(promise) : newCapability(C);
+    const reaction = new ThenReaction(
+      target,
+      typeof onFulfilled === 'function' ? (onFulfilled as Handler) : undefined,
+      typeof onRejected === 'function' ? (onRejected as Handler) : undefined,
+    );
+    performThen(promise, reaction);
+    return target instanceof PromiseState ? target : target.promise;
+  }
+
   /** NewPromiseCapability, 27.2.1.5, for a constructor that is not %Promise% itself. */
   function newCapability(C: unknown): CapabilityRecord {
     if (!isConstructor(C)) throw new TypeError(`${describe(C)} is not a constructor`);
@@ -399,6 +425,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
     CapabilityRecord,
     ThenReaction,
     intrinsics,
+    running,
     hooks,
     isPromise,
     performThen,
@@ -409,6 +436,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
     createResolvingFunctions,
     speciesConstructor,
     newCapability,
+    thenWith,
     getState: PromiseState.getState,
     getResult: PromiseState.getResult,
     getReactions: PromiseState.getReactions,

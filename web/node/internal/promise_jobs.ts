@@ -49,4 +49,23 @@ export abstract class Reaction implements Job {
   }
 
   abstract run(): void;
+
+  /** The promise that this reaction will settle (or its capability), for async stack traces. */
+  get outcome(): object | undefined {
+    return undefined;
+  }
+
+  /** What an async stack trace says of this reaction; undefined for a plain `then`. */
+  get waiting(): Waiting | string | undefined {
+    return undefined;
+  }
+}
+
+/** An async function that waits at an `await`. */
+export interface Waiting {
+  /** The generator function with its code. */
+  readonly code: { readonly name: string };
+  readonly receiver: unknown;
+  /** Of the await, as in the marks that lowering makes. */
+  readonly position: number;
 }

@@ -1,0 +1,226 @@
+/**
+ * `error.stack` as the program's Node would give it: positions in the program's files, without the runtime's frames,
+ * with Node's own and with async frames; `Error.prepareStackTrace` and `Error.stackTraceLimit` as programs use them.
+ */
+import { CallSite, Frame, type NativeCallSite } from './call_sites.ts';
+import { nodeFrames } from './node_frames.ts';
+import type { SourcePlace, SourcePositions } from './source_positions.ts';
+
+const NativeError = Error;
+const NativeProxy = Proxy;
+const errorToString = Error.prototype.toString;
+const { apply } = Reflect;
+
+/** The first place in the program's files that a stack names. */
+export interface ErrorOrigin extends SourcePlace {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Async functions that wait for the one that runs: what stands after `at async `. */
+export type AsyncFrames = () => string[];
+
+export interface StackOptions {
+  readonly major: number;
+  readonly positions: SourcePositions;
+  /** Frames of the async functions that wait for the current one. */
+  readonly asyncFrames: AsyncFrames;
+}
+
+export type ErrorStacks = ReturnType<typeof createErrorStacks>;
+
+/** Native frames that are looked at for each frame a program may see: the runtime's stand in between. */
+const FRAMES_PER_FRAME = 4;
+const MORE_FRAMES = 20;
+
+export function createErrorStacks({ major, positions, asyncFrames }: StackOptions) {
+  const origins = new WeakMap<object, ErrorOrigin>();
+  const asyncOf = new WeakMap<object, string[]>();
+  const framesOf = nodeFrames(major);
+  const runtimeName = nameOfRuntime();
+  let limit: unknown = 10;
+  let userFormatter: ((error: unknown, sites: CallSite[]) => unknown) | undefined;
+
+  /** The frames of the program, and what is shown of those below them. */
+  function select(sites: NativeCallSite[]): (Frame | string)[] {
+    const frames = sites.map((site) => new Frame(site, positions, runtimeName));
+    const shown: (Frame | string)[] = [];
+    let hasProgram = false;
+    for (let i = 0; i < frames.length; i++) {
+      const frame = frames[i] as Frame;
+      if (frame.kind === 'user' || frame.kind === 'eval') {
+        hasProgram = true;
+        shown.push(frame);
+      } else if (frame.kind === 'builtin') {
+        if (isCalledByProgram(frames, i)) shown.push(frame);
+      } else if (frame.functionName === 'Promise' && frame.site.isConstructor()) {
+        shown.push('new Promise (<anonymous>)');
+      } else if (hasProgram) {
+        shown.push(...framesOf(frame.site.getTypeName() ?? '', frame.functionName ?? ''));
+      }
+    }
+    return shown;
+  }
+
+  function noteOrigin(error: unknown, shown: (Frame | string)[]): void {
+    if (typeof error !== 'object' || error === null) return;
+    for (const frame of shown) {
+      if (typeof frame === 'string' || frame.evaluated === undefined) continue;
+      const { line, column } = frame.place;
+      const { source } = frame.evaluated.file;
+      origins.set(error, { line, column, source, name: frame.fileName as string });
+      return;
+    }
+  }
+
+  const visibleLimit = (): number => (typeof limit === 'number' ? Math.max(limit, 0) : 0);
+
+  /** What V8 (or Node, where it is the host) calls to make a `stack`. */
+  function prepareStackTrace(error: unknown, sites: NativeCallSite[]): unknown {
+    const shown = select(sites);
+    noteOrigin(error, shown);
+    if (userFormatter !== undefined) {
+      const frames = shown.filter((frame): frame is Frame => typeof frame !== 'string');
+      return userFormatter(
+        error,
+        frames.slice(0, visibleLimit()).map((frame) => new CallSite(frame)),
+      );
+    }
+    const lines = shown.map(String);
+    if (major > 10) {
+      const later =
+        (typeof error === 'object' && error !== null && asyncOf.get(error)) || asyncFrames();
+      for (const frame of later) lines.push(`async ${frame}`);
+    }
+    lines.length = Math.min(lines.length, visibleLimit());
+    const header = headerOf(error);
+    return lines.length === 0 ? header : `${header}\n    at ${lines.join('\n    at ')}`;
+  }
+
+  /**
+   * An error leaves the async function that made it: its stack may be asked for when the functions that wait for it
+   * are long done, so they are noted now.
+   */
+  function noteAsyncFrames(error: unknown): void {
+    if (typeof error !== 'object' || error === null || asyncOf.has(error)) return;
+    asyncOf.set(error, asyncFrames());
+  }
+
+  /** The `Error` that programs see: as the engine's, with a limit and a formatter of its own. */
+  const VisibleError: ErrorConstructor = new NativeProxy(NativeError, {
+    get(target, key, receiver) {
+      if (key === 'stackTraceLimit') return limit;
+      return Reflect.get(target, key, receiver === VisibleError ? target : receiver);
+    },
+    set(target, key, value, receiver) {
+      if (key !== 'stackTraceLimit' || receiver !== VisibleError) {
+        return Reflect.set(target, key, value, receiver === VisibleError ? target : receiver);
+      }
+      setLimit(value);
+      return true;
+    },
+    getOwnPropertyDescriptor(target, key) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(target, key);
+      if (key === 'stackTraceLimit' && descriptor) descriptor.value = limit;
+      return descriptor;
+    },
+    defineProperty(target, key, descriptor) {
+      if (key === 'stackTraceLimit' && 'value' in descriptor) {
+        setLimit(descriptor.value);
+        return true;
+      }
+      return Reflect.defineProperty(target, key, descriptor);
+    },
+    deleteProperty(target, key) {
+      if (key === 'stackTraceLimit') limit = undefined;
+      return Reflect.deleteProperty(target, key);
+    },
+  });
+
+  function setLimit(value: unknown): void {
+    limit = value;
+    NativeError.stackTraceLimit =
+      typeof value === 'number' && value > 0
+        ? value * FRAMES_PER_FRAME + MORE_FRAMES
+        : (value as number);
+  }
+
+  /** Puts it all in place. The formatter is an accessor: a program that sets its own still gets mapped frames. */
+  function install(globalObject: object): void {
+    setLimit(10);
+    Object.defineProperty(NativeError, 'prepareStackTrace', {
+      get: () => prepareStackTrace,
+      set(value) {
+        const isOwn = typeof value === 'function' && value !== prepareStackTrace;
+        userFormatter = isOwn ? value : undefined;
+      },
+      configurable: true,
+      enumerable: false,
+    });
+    Object.defineProperty(NativeError.prototype, 'constructor', { value: VisibleError });
+    for (const Class of nativeErrorClasses(globalObject))
+      Object.setPrototypeOf(Class, VisibleError);
+    Object.defineProperty(globalObject, 'Error', { value: VisibleError });
+  }
+
+  /** The first frame of the program in the error's stack. */
+  function originOf(error: unknown): ErrorOrigin | undefined {
+    if (typeof error !== 'object' || error === null) return undefined;
+    if (!origins.has(error)) void (error as { stack?: unknown }).stack;
+    return origins.get(error);
+  }
+
+  return { install, originOf, noteAsyncFrames, VisibleError, NativeError };
+}
+
+/** The builtin at `index` was called by the program itself, not by the runtime. */
+function isCalledByProgram(frames: Frame[], index: number): boolean {
+  for (let i = index + 1; i < frames.length; i++) {
+    const { kind } = frames[i] as Frame;
+    if (kind !== 'builtin') return kind !== 'runtime';
+  }
+  return false;
+}
+
+/** ErrorUtils::ToString, whatever the program made of the error. */
+function headerOf(error: unknown): string {
+  try {
+    return apply(errorToString, error, []);
+  } catch {
+    try {
+      return `<error: ${apply(errorToString, error, [])}>`;
+    } catch {
+      return '<error>';
+    }
+  }
+}
+
+/** The name under which the runtime's own frames go. */
+function nameOfRuntime(): string | null {
+  const before = Object.getOwnPropertyDescriptor(NativeError, 'prepareStackTrace');
+  let name: string | null = null;
+  NativeError.prepareStackTrace = (_error, sites: NativeCallSite[]) => {
+    name = sites[0]?.getScriptNameOrSourceURL() ?? null;
+    return '';
+  };
+  void new NativeError().stack;
+  if (before) Object.defineProperty(NativeError, 'prepareStackTrace', before);
+  else delete (NativeError as { prepareStackTrace?: unknown }).prepareStackTrace;
+  return name;
+}
+
+function nativeErrorClasses(globalObject: any): object[] {
+  const names = [
+    'AggregateError',
+    'EvalError',
+    'RangeError',
+    'ReferenceError',
+    'SuppressedError',
+    'SyntaxError',
+    'TypeError',
+    'URIError',
+  ];
+  return names
+    .map((name) => globalObject[name])
+    .filter((Class) => typeof Class === 'function' && Object.getPrototypeOf(Class) === NativeError);
+}

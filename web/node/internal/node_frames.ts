@@ -1,0 +1,159 @@
+/**
+ * Frames of Node's own that stand in a program's stack traces. The runtime has functions of its own in those places;
+ * where one of them corresponds to functions of Node it is shown as those, any other is left out. Lines were read
+ * off real binaries.
+ */
+
+/** Frames by the runtime's function: `Class.function` or `function`. `%` stands for the receiver's class. */
+type Frames = Record<string, readonly string[]>;
+
+/** Lines by version, in the order of the frames that `build` makes of them. */
+const LINES: Record<number, readonly string[]> = {
+  18: [
+    '1364:14',
+    '1422:10',
+    '1203:32',
+    '1019:12',
+    '',
+    '1231:19',
+    '177:18',
+    '128:12',
+    '28:49',
+    '517:28',
+    '77:11',
+    '569:17',
+    '512:7',
+    '476:21',
+  ],
+  20: [
+    '1521:14',
+    '1623:10',
+    '1266:32',
+    '1091:12',
+    '',
+    '1289:19',
+    '182:18',
+    '164:12',
+    '28:49',
+    '524:28',
+    '77:11',
+    '581:17',
+    '519:7',
+    '483:21',
+  ],
+  22: [
+    '1781:14',
+    '1913:10',
+    '1505:32',
+    '1309:12',
+    '254:19',
+    '1527:12',
+    '147:16',
+    '171:5',
+    '36:49',
+    '519:28',
+    '84:11',
+    '585:17',
+    '521:7',
+    '484:21',
+  ],
+  24: [
+    '1929:14',
+    '2060:10',
+    '1651:32',
+    '1443:12',
+    '261:19',
+    '1674:12',
+    '157:16',
+    '154:5',
+    '33:47',
+    '514:28',
+    '85:11',
+    '685:17',
+    '618:7',
+    '574:21',
+  ],
+  26: [
+    '1956:14',
+    '2096:10',
+    '1678:32',
+    '1470:12',
+    '261:19',
+    '1701:12',
+    '318:16',
+    '171:5',
+    '33:47',
+    '514:20',
+    '85:11',
+    '685:17',
+    '618:7',
+    '574:21',
+  ],
+};
+
+function modern(major: number): Frames {
+  const at = LINES[major] as readonly string[];
+  const loader = 'node:internal/modules/cjs/loader';
+  const Static = major >= 24 || major <= 20 ? 'Module' : 'Function';
+  const Main = major >= 24 ? 'Module' : 'Function';
+  const js = major >= 22 ? 'Object..js' : 'Module._extensions..js';
+  const wrap = major >= 22 ? [`wrapModuleLoad (${loader}:${at[4]})`] : [];
+  return {
+    'Module._compile': [`Module._compile (${loader}:${at[0]})`],
+    'Object..js': [`${js} (${loader}:${at[1]})`],
+    'Module.load': [`Module.load (${loader}:${at[2]})`],
+    'Function._load': [`${Static}._load (${loader}:${at[3]})`, ...wrap],
+    'Module.require': [`Module.require (${loader}:${at[5]})`],
+    require: [`require (node:internal/modules/helpers:${at[6]})`],
+    runMain: [
+      `${Main}.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:${at[7]})`,
+      `node:internal/main/run_main_module:${at[8]}`,
+    ],
+    emit: [`%.emit (node:events:${at[9]})`],
+    runTick: [`process.processTicksAndRejections (node:internal/process/task_queues:${at[10]})`],
+    '#runTimer': [
+      `listOnTimeout (node:internal/timers:${at[11]})`,
+      `process.processTimers (node:internal/timers:${at[12]})`,
+    ],
+    '#runImmediate': [`process.processImmediate (node:internal/timers:${at[13]})`],
+  };
+}
+
+const TEN: Frames = {
+  'Module._compile': ['Module._compile (internal/modules/cjs/loader.js:778:30)'],
+  'Object..js': ['Object.Module._extensions..js (internal/modules/cjs/loader.js:789:10)'],
+  'Module.load': [
+    'Module.load (internal/modules/cjs/loader.js:653:32)',
+    'tryModuleLoad (internal/modules/cjs/loader.js:593:12)',
+  ],
+  'Function._load': ['Function.Module._load (internal/modules/cjs/loader.js:585:3)'],
+  'Module.require': ['Module.require (internal/modules/cjs/loader.js:692:17)'],
+  require: ['require (internal/modules/cjs/helpers.js:25:18)'],
+  runMain: [
+    'Function.Module.runMain (internal/modules/cjs/loader.js:831:12)',
+    'startup (internal/bootstrap/node.js:283:19)',
+    'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)',
+  ],
+  emit: ['%.emit (events.js:198:13)'],
+  runTick: ['process._tickCallback (internal/process/next_tick.js:61:11)'],
+  '#runTimer': [
+    'ontimeout (timers.js:436:11)',
+    'tryOnTimeout (timers.js:300:5)',
+    'listOnTimeout (timers.js:263:5)',
+    'Timer.processTimers (timers.js:223:10)',
+  ],
+  '#runImmediate': [
+    'runCallback (timers.js:705:18)',
+    'tryOnImmediate (timers.js:676:5)',
+    'processImmediate (timers.js:658:5)',
+  ],
+};
+
+/** The frames that stand for a function of the runtime in version `major`. */
+export function nodeFrames(major: number): (typeName: string, functionName: string) => string[] {
+  const frames = major >= 18 ? modern(major) : TEN;
+  return (typeName, functionName) => {
+    const found = frames[`${typeName}.${functionName}`] ?? frames[functionName] ?? [];
+    return found.map((frame) => frame.replace('%', typeName));
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Positions in lowered code back to positions in the program's files: lowering kept the lines, so only the column
+ * has to be found, through the list of its edits.
+ */
+import type { SourceFile } from './lowering.ts';
+
+/** A place in a file as V8 counts: both from 1. */
+export interface SourcePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Words of an edit in `LoweredSource.edits`: offset in the original, removed, inserted. */
+const WORDS = 3;
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Index of the last entry of a sorted list that is not above `value`. */
+function lastNotAbove(sorted: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** A file that was evaluated. */
+export class EvaluatedFile {
+  readonly file: SourceFile;
+  /** What stands before the lowered code on its first line. */
+  readonly #prefix: number;
+  #loweredLines: number[] | undefined;
+  #originalLines: number[] | undefined;
+  /** Offset of each edit in the lowered code. */
+  #loweredEdits: Uint32Array | undefined;
+
+  constructor(file: SourceFile, prefix: number) {
+    this.file = file;
+    this.#prefix = prefix;
+  }
+
+  /** Where a position of the evaluated code is in the file. */
+  original(line: number, column: number): SourcePlace {
+    this.#loweredLines ??= lineStartsOf(this.file.lowered.code);
+    const start = this.#loweredLines[line - 1];
+    if (start === undefined) return { line, column };
+    const zeroBased = column - 1 - (line === 1 ? this.#prefix : 0);
+    return this.place(this.#originalOffset(start + Math.max(zeroBased, 0)));
+  }
+
+  /** Line and column of an offset in the file. */
+  place(offset: number): SourcePlace {
+    this.#originalLines ??= lineStartsOf(this.file.source);
+    const index = lastNotAbove(this.#originalLines, offset);
+    return { line: index + 1, column: offset - (this.#originalLines[index] as number) + 1 };
+  }
+
+  /** The offset of a line's first character. */
+  offsetOfLine(line: number): number {
+    this.#originalLines ??= lineStartsOf(this.file.source);
+    return this.#originalLines[line - 1] ?? this.file.source.length;
+  }
+
+  #originalOffset(offset: number): number {
+    const { edits } = this.file.lowered;
+    this.#loweredEdits ??= loweredOffsets(edits);
+    const index = lastNotAbove(this.#loweredEdits, offset);
+    if (index < 0) return offset;
+    const at = edits[index * WORDS] as number;
+    const removed = edits[index * WORDS + 1] as number;
+    const inserted = edits[index * WORDS + 2] as number;
+    const into = offset - (this.#loweredEdits[index] as number);
+    return into < inserted ? at : at + removed + into - inserted;
+  }
+}
+
+function loweredOffsets(edits: Uint32Array): Uint32Array {
+  const offsets = new Uint32Array(edits.length / WORDS);
+  let shift = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    offsets[i] = (edits[i * WORDS] as number) + shift;
+    shift += (edits[i * WORDS + 2] as number) - (edits[i * WORDS + 1] as number);
+  }
+  return offsets;
+}
+
+/** The files of a process by the name their code bears in stacks: a path, or a URL for ES modules. */
+export class SourcePositions {
+  readonly #files = new Map<string, EvaluatedFile>();
+  readonly #byFile = new Map<SourceFile, [name: string, evaluated: EvaluatedFile]>();
+
+  /** Notes that `file` was evaluated under `name`, with `prefix` characters before its code. */
+  add(name: string, file: SourceFile, prefix: number): void {
+    const evaluated = new EvaluatedFile(file, prefix);
+    this.#files.set(name, evaluated);
+    this.#byFile.set(file, [name, evaluated]);
+  }
+
+  get(name: string): EvaluatedFile | undefined {
+    return this.#files.get(name);
+  }
+
+  /** Name and positions of a file that lowering knows. */
+  ofFile(file: SourceFile): [name: string, evaluated: EvaluatedFile] | undefined {
+    return this.#byFile.get(file);
+  }
+}
