@@ -108,7 +108,7 @@ test('a program on the Node side reaches nothing of the host', async () => {
     }
     console.log('made', (function () { return this; })() === globalThis);
   `);
-  assert.deepEqual(node, ['own ', 'made true']);
+  assert.deepEqual(node, ['own', 'made true']);
 });
 
 test('nobody outside was asked for anything', () => assert.deepEqual(visits, []));

@@ -1,0 +1,159 @@
+// A reader types a program and compares both sides.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { start } from './loopscope.mjs';
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const PROGRAM = `console.log('start');
+setTimeout(() => console.log('timeout'), 20);
+Promise.resolve().then(() => console.log('promise'));
+process.nextTick(() => console.log('tick'));
+`;
+
+test('the first visit shows an example that has run', async () => {
+  const app = await site.open();
+  await app.ended();
+  assert.match(await app.status(), /^Node: exit code 0\. Browser: finished\. They part: /);
+  assert.ok((await app.lines('node')).length > 3);
+  assert.deepEqual(app.errors, []);
+  await app.close();
+});
+
+test('a typed program prints what Node prints beside what this browser prints', async () => {
+  const app = await site.open();
+  const { node, browser } = await app.outputs(PROGRAM);
+  assert.deepEqual(node, ['start', 'tick', 'promise', 'timeout']);
+  assert.deepEqual(browser, ['start', 'promise', 'tick', 'timeout']);
+  assert.equal(await app.page.locator('.cell.is-moved').count(), 2);
+  assert.match(await app.page.locator('.differences').textContent(), /1 line moved/);
+  await app.close();
+});
+
+test('lines say when and in which phase they were printed', async () => {
+  const app = await site.open();
+  await app.outputs(PROGRAM);
+  const phases = await app.page.locator('.outputs-row > :first-child .phase').allTextContents();
+  assert.deepEqual(phases, ['main', 'nextTick', 'microtask', 'timers']);
+  const times = await app.page
+    .locator('.outputs-row > .cell:first-child .cell-time')
+    .allTextContents();
+  assert.match(times[0], /^0\.\d\d ms$/);
+  assert.match(times[3], /^2\d\.\d\d ms$/);
+  await app.close();
+});
+
+test('Control and Enter runs; the version and the kind of module count', async () => {
+  const app = await site.open();
+  await app.type(PROGRAM);
+  await app.page.getByLabel('Node version').selectOption('10');
+  await app.editor.click();
+  await app.page.keyboard.press('ControlOrMeta+Enter');
+  await app.ended();
+  assert.equal(await app.page.locator('.lane-header h2').first().textContent(), 'Node 10');
+  await app.page.getByLabel('Node version').selectOption('24');
+  await app.page.getByLabel('ES module').check({ force: true });
+  await app.run();
+  assert.deepEqual(await app.lines('node'), ['start', 'promise', 'tick', 'timeout']);
+  await app.close();
+});
+
+test('an uncaught error shows as in Node, with its exit code', async () => {
+  const app = await site.open();
+  const { node } = await app.outputs('console.log(1);\nnull.x;\n');
+  assert.equal(node[0], '1');
+  assert.ok(
+    node.includes("TypeError: Cannot read properties of null (reading 'x')"),
+    node.join('\n'),
+  );
+  assert.match(await app.status(), /Node: exit code 1\./);
+  await app.close();
+});
+
+test('the text survives a reload', async () => {
+  const app = await site.open();
+  await app.type('// mine\n');
+  await app.page.getByRole('button', { name: 'Add a file' }).click();
+  await app.type('// second\n');
+  await app.page.reload();
+  await app.page.locator('.cm-line').first().waitFor();
+  assert.equal(await app.text(), '// second\n');
+  await app.page.getByRole('button', { name: /^main\.js/ }).click();
+  assert.equal(await app.text(), '// mine\n');
+  await app.close();
+});
+
+test('the page works where storage is refused', async () => {
+  const app = await site.open();
+  await app.page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await app.page.reload();
+  const { node } = await app.outputs("console.log('works')");
+  assert.deepEqual(node, ['works']);
+  assert.deepEqual(app.errors, []);
+  await app.close();
+});
+
+test('files are added, renamed, deleted, and found by require', async () => {
+  const app = await site.open();
+  await app.type("console.log(require('./lib/help').answer);\n");
+  await app.page.getByRole('button', { name: 'Add a file' }).click();
+  await app.page.getByRole('button', { name: 'Rename file.js' }).click();
+  await app.page.getByLabel('New name of file.js').fill('lib/help.js');
+  await app.page.keyboard.press('Enter');
+  await app.type('exports.answer = 42;\n');
+  await app.run();
+  assert.deepEqual(await app.lines('node'), ['42']);
+  assert.deepEqual(await app.lines('browser'), ['42']);
+  assert.match(
+    await app.page.getByRole('toolbar', { name: 'Files' }).textContent(),
+    /main\.jsentry/,
+  );
+  await app.page.getByRole('button', { name: 'Delete lib/help.js' }).click();
+  assert.equal(await app.page.locator('.tab').count(), 1);
+  await app.close();
+});
+
+test('output is text: markup and colours', async () => {
+  const app = await site.open();
+  const { node, browser } = await app.outputs(
+    "console.log('<img src=x onerror=alert(1)>');\nconsole.log('\\x1b[31mred\\x1b[39m');\n",
+  );
+  assert.deepEqual(node, ['<img src=x onerror=alert(1)>', 'red']);
+  assert.deepEqual(browser, node);
+  assert.equal(await app.page.locator('.outputs img').count(), 0);
+  assert.equal(await app.page.locator('.ansi-red').count(), 2);
+  await app.close();
+});
+
+test('ten thousand lines leave the page answering', async () => {
+  const app = await site.open();
+  await app.type('for (let n = 0; n < 10000; n++) console.log(n);\n');
+  const before = Date.now();
+  await app.run();
+  await app.page.getByRole('button', { name: 'Examples' }).click({ timeout: 3_000 });
+  assert.ok(Date.now() - before < 15_000);
+  assert.ok((await app.page.locator('.outputs-row').count()) < 2_000);
+  await app.page.keyboard.press('Escape');
+  await app.page.locator('.outputs-body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
+  await app.page.getByText('9999', { exact: true }).first().waitFor();
+  await app.close();
+});
+
+test('the outputs say when the program was edited after the run', async () => {
+  const app = await site.open();
+  await app.outputs(PROGRAM);
+  assert.equal(await app.page.locator('.stale').count(), 0);
+  await app.type('// something else');
+  await app.page.locator('.stale').waitFor();
+  await app.close();
+});
