@@ -93,38 +93,49 @@ impl Frame {
 
 /// The frames around the current node, innermost last.
 #[derive(Default)]
-pub(crate) struct Frames(Vec<Frame>);
+pub(crate) struct Frames {
+    list: Vec<Frame>,
+    /// How many belong to the program itself and to what is around a direct eval.
+    outside: usize,
+}
 
 impl Frames {
     pub fn push(&mut self, frame: Frame) {
-        self.0.push(frame);
+        self.list.push(frame);
     }
 
     pub fn pop(&mut self) -> Option<Frame> {
-        self.0.pop()
+        self.list.pop()
     }
 
     /// The innermost frame's mode.
     pub fn mode(&self) -> Mode {
-        self.0.last().map_or(Mode::Plain, |frame| frame.mode)
+        self.list.last().map_or(Mode::Plain, |frame| frame.mode)
+    }
+
+    /// Pushes the program's frame; `around` are those of a direct eval's caller.
+    pub fn push_program(&mut self, program: Frame, around: impl IntoIterator<Item = Frame>) {
+        self.list.extend(around);
+        self.list.push(program);
+        self.outside = self.list.len();
     }
 
     pub fn at_program(&self) -> bool {
-        self.0.len() <= 1
+        self.list.len() <= self.outside
     }
 
     /// The innermost frame that is no arrow: the owner of `this`.
     pub fn owner(&self) -> Option<&Frame> {
-        self.0.iter().rev().find(|frame| !frame.is_arrow())
+        self.list.iter().rev().find(|frame| !frame.is_arrow())
     }
 
     pub fn owner_mut(&mut self) -> Option<&mut Frame> {
-        self.0.iter_mut().rev().find(|frame| !frame.is_arrow())
+        self.list.iter_mut().rev().find(|frame| !frame.is_arrow())
     }
 
     /// Whether an async arrow lies between the current node and the owner of `this`.
     pub fn is_captured(&self) -> bool {
-        let arrows = self.0.iter().rev().take_while(|frame| frame.is_arrow());
+        let arrows = self.list.iter().rev().take_while(|frame| frame.is_arrow());
         arrows
             .into_iter()
             .any(|frame| frame.kind == FrameKind::AsyncArrow)
@@ -133,7 +144,12 @@ impl Frames {
     /// Makes every async arrow up to the owner of `this` capture; says whether there is one.
     pub fn capture(&mut self, capture: Capture) -> bool {
         let mut captured = false;
-        for frame in self.0.iter_mut().rev().take_while(|frame| frame.is_arrow()) {
+        for frame in self
+            .list
+            .iter_mut()
+            .rev()
+            .take_while(|frame| frame.is_arrow())
+        {
             if frame.kind == FrameKind::AsyncArrow {
                 frame.captures.insert(capture);
                 captured = true;
@@ -145,7 +161,12 @@ impl Frames {
     /// The same for `arguments`, which may also be a binding inside one of the arrows.
     pub fn capture_arguments(&mut self, scoping: &Scoping, declared: Option<ScopeId>) -> bool {
         let mut captured = false;
-        for frame in self.0.iter_mut().rev().take_while(|frame| frame.is_arrow()) {
+        for frame in self
+            .list
+            .iter_mut()
+            .rev()
+            .take_while(|frame| frame.is_arrow())
+        {
             let inside = |scope| {
                 declared.is_some_and(|it| it == scope || scoping.scope_is_descendant_of(it, scope))
             };

@@ -54,8 +54,7 @@
 //!
 //! # What is not lowered
 //!
-//! Decorators and `import defer`/`import source` (refused by name). In a direct eval inside an async
-//! arrow `arguments`, `new.target` and `super` are the generator's, not those around the arrow.
+//! Decorators, and `import defer`/`import source` (refused by name).
 
 mod async_arrow;
 mod await_yield;
@@ -112,6 +111,9 @@ pub mod eval_flags {
     pub const DERIVED_CONSTRUCTOR: u8 = 8;
     /// The caller is a class field's initializer: no `arguments`.
     pub const FIELD: u8 = 16;
+    /// The caller is an async arrow (or an arrow in one): `arguments`, `new.target`, `super` and the
+    /// `this` of a derived constructor are those that the arrow captured.
+    pub const ASYNC_ARROW: u8 = 32;
 }
 
 /// Lowers a source.

@@ -212,28 +212,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// `eval(source)` to `eval($L.ev(source,flags,$F))`: still a direct eval.
     fn direct_eval(&mut self, it: &CallExpression<'a>, id: &IdentifierReference<'a>) {
-        self.frames.capture(Capture::This);
-        let strict = self.reference(id).is_some_and(|reference| {
-            self.scoping
-                .scope_flags(reference.scope_id())
-                .is_strict_mode()
-        });
-        let mut flags = if strict { eval_flags::STRICT } else { 0 };
-        let commonjs = self.options.kind == Kind::CommonJs;
-        if let Some(owner) = self.frames.owner_mut() {
-            owner.needs_home = owner.method;
-            flags |= match owner.kind {
-                FrameKind::Program if !commonjs => 0,
-                FrameKind::Initializer => eval_flags::FUNCTION | eval_flags::FIELD,
-                _ => eval_flags::FUNCTION,
-            };
-            flags |= if owner.method { eval_flags::METHOD } else { 0 };
-            flags |= if owner.derived_constructor {
-                eval_flags::DERIVED_CONSTRUCTOR
-            } else {
-                0
-            };
-        }
+        let flags = self.eval_flags(id);
         let (first, rest) = match it.arguments.split_first() {
             Some((first, rest)) if !first.is_spread() => (first, rest),
             _ => return self.visit_arguments(&it.arguments),
@@ -245,5 +224,51 @@ impl<'a> Lowering<'a, '_> {
         for argument in rest {
             self.visit_argument(argument);
         }
+    }
+
+    /// What the string may use; an async arrow around captures all of it.
+    fn eval_flags(&mut self, id: &IdentifierReference<'a>) -> u8 {
+        let strict = self.reference(id).is_some_and(|reference| {
+            self.scoping
+                .scope_flags(reference.scope_id())
+                .is_strict_mode()
+        });
+        let commonjs = self.options.kind == Kind::CommonJs;
+        let inherited = match self.options.kind {
+            Kind::Eval(context) => context.flags & eval_flags::FUNCTION != 0,
+            _ => false,
+        };
+        let captured = self.frames.is_captured();
+        let Some(owner) = self.frames.owner_mut() else {
+            return 0;
+        };
+        owner.needs_home = owner.method;
+        let (method, derived, kind) = (owner.method, owner.derived_constructor, owner.kind);
+        let field = kind == FrameKind::Initializer;
+        let function = kind != FrameKind::Program || commonjs || inherited;
+        let flags = [
+            (strict, eval_flags::STRICT),
+            (function, eval_flags::FUNCTION),
+            (method, eval_flags::METHOD),
+            (derived, eval_flags::DERIVED_CONSTRUCTOR),
+            (field, eval_flags::FIELD),
+            (captured, eval_flags::ASYNC_ARROW),
+        ];
+        let captures = [
+            (!derived, Capture::This),
+            (derived, Capture::LateThis),
+            (function && !field, Capture::Arguments),
+            (function, Capture::NewTarget),
+            (method, Capture::SuperProperty),
+            (derived, Capture::SuperCall),
+        ];
+        for (_, capture) in captures.into_iter().filter(|(used, _)| *used) {
+            self.frames.capture(capture);
+        }
+        flags
+            .into_iter()
+            .filter(|(set, _)| *set)
+            .map(|(_, flag)| flag)
+            .sum()
     }
 }

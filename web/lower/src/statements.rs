@@ -8,9 +8,10 @@ use oxc_ast_visit::Visit;
 use oxc_span::GetSpan;
 
 use crate::edits::Slot;
+use crate::eval_flags;
 use crate::frames::{Frame, FrameKind, Mode};
 use crate::lowering::Lowering;
-use crate::options::Kind;
+use crate::options::{EvalContext, Kind};
 use crate::using::Using;
 
 /// What goes to the start of a statement list.
@@ -32,13 +33,7 @@ pub(crate) struct List {
 
 impl<'a> Lowering<'a, '_> {
     pub(crate) fn program(&mut self, it: &Program<'a>) {
-        let mode = if self.options.kind == Kind::Module {
-            Mode::Async
-        } else {
-            Mode::Plain
-        };
-        self.frames
-            .push(Frame::new(FrameKind::Program, mode, it.scope_id.get()));
+        self.open_program(it);
         let end = it.body.last().map_or(0, |statement| statement.span().end);
         match self.options.kind {
             Kind::Module => self.module_program(it, end),
@@ -57,6 +52,31 @@ impl<'a> Lowering<'a, '_> {
             self.edits
                 .replace(hashbang.span.start, hashbang.span.start + 2, "//");
         }
+    }
+
+    fn open_program(&mut self, it: &Program<'a>) {
+        let scope = it.scope_id.get();
+        let Kind::Eval(EvalContext { flags }) = self.options.kind else {
+            let mode = if self.options.kind == Kind::Module {
+                Mode::Async
+            } else {
+                Mode::Plain
+            };
+            let program = Frame::new(FrameKind::Program, mode, scope);
+            return self.frames.push_program(program, []);
+        };
+        let has = |flag| flags & flag != 0;
+        let mut program = Frame::new(FrameKind::Program, Mode::Plain, scope);
+        program.method = has(eval_flags::METHOD);
+        program.derived_constructor = has(eval_flags::DERIVED_CONSTRUCTOR);
+        if !has(eval_flags::ASYNC_ARROW) {
+            return self.frames.push_program(program, []);
+        }
+        // The caller captured what the arrow needs; the string is like an arrow inside it.
+        program.kind = FrameKind::Function;
+        let arrow = Frame::new(FrameKind::AsyncArrow, Mode::Async, None);
+        let inner = Frame::new(FrameKind::Arrow, Mode::Plain, scope);
+        self.frames.push_program(inner, [program, arrow]);
     }
 
     /// Inserts a prologue after the directives and says where that is.
