@@ -100,6 +100,13 @@ export function makeMethod(start: Start, code: AnyFunction, name: PropertyKey): 
   return method;
 }
 
+/** Names the code as the visible function: stack traces show the code's frames. */
+export function nameForStacks(code: AnyFunction, name: PropertyKey): void {
+  if (typeof name === 'string' && name !== '' && code.name === '') {
+    defineProperty(code, 'name', { value: name, configurable: true });
+  }
+}
+
 /** The same for an arrow, whose `this` comes from where it was written (`thisThunk`) or is not used. */
 function makeArrow(
   start: Start,
@@ -112,9 +119,14 @@ function makeArrow(
   return makeMethod(bound, code, name);
 }
 
+/** `$L`, where lowered code notes the statement that runs. */
+export interface StatementMark {
+  s?: number;
+}
+
 export type AsyncFunctions = ReturnType<typeof createAsyncFunctions>;
 
-export function createAsyncFunctions(promises: PromiseLibrary) {
+export function createAsyncFunctions(promises: PromiseLibrary, helper: StatementMark) {
   const { PromiseState, isPromise, performThen, running, hooks, isSentinel, caught } = promises;
   const intrinsicPromise = promises.Promise;
   const capture = hooks.capture ?? (() => {});
@@ -234,6 +246,7 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
   /** AsyncFunctionStart, 27.7.5.1: errors of the parameters become the rejection, too. */
   const start: Start = (code, self, args) => {
     const promise = new PromiseState();
+    const statement = helper.s;
     let generator: Generator;
     try {
       generator = apply(code, self, args);
@@ -244,12 +257,15 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
       return promise;
     }
     new AsyncFunctionState(promise, generator, code, self).resume(undefined, false);
+    // The caller goes on in its own statement.
+    helper.s = statement;
     return promise;
   };
 
   /** An async function (declaration, expression or method) whose body is the generator function `code`. */
   function asyncFunction(code: AnyFunction, name: PropertyKey = code.name): AnyFunction {
     const visible = makeMethod(start, code, name);
+    nameForStacks(code, name);
     setPrototypeOf(visible, AsyncFunctionPrototype);
     tie(visible, code);
     return visible;
@@ -262,6 +278,7 @@ export function createAsyncFunctions(promises: PromiseLibrary) {
     thisThunk?: () => unknown,
   ): AnyFunction {
     const visible = makeArrow(start, code, name, thisThunk);
+    nameForStacks(code, name);
     setPrototypeOf(visible, AsyncFunctionPrototype);
     tie(visible, code);
     return visible;

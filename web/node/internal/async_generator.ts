@@ -13,6 +13,7 @@ import {
   generatorReturn,
   generatorThrow,
   makeMethod,
+  nameForStacks,
   tie,
 } from './async_function.ts';
 import type { Waiting } from './promise_jobs.ts';
@@ -326,6 +327,7 @@ export function createAsyncGenerators(
       code,
       name,
     );
+    nameForStacks(code, name);
     setPrototypeOf(visible, AsyncGeneratorFunctionPrototype);
     defineProperty(visible, 'prototype', {
       value: Object.create(AsyncGeneratorPrototype),

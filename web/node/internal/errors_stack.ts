@@ -45,18 +45,23 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   function select(sites: NativeCallSite[]): (Frame | string)[] {
     const frames = sites.map((site) => new Frame(site, positions, runtimeName));
     const shown: (Frame | string)[] = [];
-    let hasProgram = false;
-    for (let i = 0; i < frames.length; i++) {
+    // What the runtime did above the program's youngest frame is its own business.
+    const first = frames.findIndex(({ kind }) => kind === 'user' || kind === 'eval');
+    let compiles = false;
+    for (let i = Math.max(first, 0); i < frames.length; i++) {
       const frame = frames[i] as Frame;
-      if (frame.kind === 'user' || frame.kind === 'eval') {
-        hasProgram = true;
-        shown.push(frame);
-      } else if (frame.kind === 'builtin') {
+      if (frame.kind === 'user' || frame.kind === 'eval') shown.push(frame);
+      else if (frame.kind === 'builtin') {
         if (isCalledByProgram(frames, i)) shown.push(frame);
       } else if (frame.functionName === 'Promise' && frame.site.isConstructor()) {
         shown.push('new Promise (<anonymous>)');
-      } else if (hasProgram) {
-        shown.push(...framesOf(frame.site.getTypeName() ?? '', frame.functionName ?? ''));
+      } else {
+        const name = frame.functionName ?? '';
+        // A file that does not compile has its own line of `_compile`.
+        if (!compiles || name !== '_compile') {
+          shown.push(...framesOf(frame.site.getTypeName() ?? '', name));
+        }
+        compiles = name === 'commonJs' || (compiles && name !== '_compile');
       }
     }
     return shown;

@@ -5,6 +5,7 @@
 import { createAsyncIterators } from './async_from_sync_iterator.ts';
 import {
   type AnyFunction,
+  type StatementMark,
   createAsyncFunctions,
   loweredCode,
   wrapperOf,
@@ -32,10 +33,10 @@ const isGeneratorFunction = (value: unknown): value is AnyFunction =>
 export type AsyncRuntime = ReturnType<typeof createAsyncRuntime>;
 
 /** Everything async of a realm on top of its Promise; `helper` is its `$L`. */
-export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel) {
+export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel & StatementMark) {
   const { isSentinel, caught } = promises;
   installDisposeSymbols(promises.hooks.major);
-  const functions = createAsyncFunctions(promises);
+  const functions = createAsyncFunctions(promises, helper);
   const iterators = createAsyncIterators(promises);
   const generators = createAsyncGenerators(promises, functions, iterators);
   const loops = createForAwait(iterators, helper, isSentinel);

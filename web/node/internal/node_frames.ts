@@ -91,8 +91,48 @@ const LINES: Record<number, readonly string[]> = {
   ],
 };
 
+/** Of `wrapSafe` and of its call, where a file's syntax is wrong. */
+const COMPILE_LINES: Record<number, readonly string[]> = {
+  18: ['1283:20', '1328:27'],
+  20: ['1464:18', '1495:20'],
+  22: ['1713:18', '1755:20'],
+  24: ['1861:18', '1903:20'],
+  26: ['1888:18', '1930:20'],
+};
+
+/** Below the body of an ES main module. */
+const ESM_MAIN: Record<number, readonly string[]> = {
+  18: [
+    'ModuleJob.run (node:internal/modules/esm/module_job:195:25)',
+    'async ModuleLoader.import (node:internal/modules/esm/loader:337:24)',
+    'async loadESM (node:internal/process/esm_loader:34:7)',
+    'async handleMainPromise (node:internal/modules/run_main:106:12)',
+  ],
+  20: [
+    'ModuleJob.run (node:internal/modules/esm/module_job:325:25)',
+    'async ModuleLoader.import (node:internal/modules/esm/loader:606:24)',
+    'async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:117:5)',
+  ],
+  22: [
+    'ModuleJob.run (node:internal/modules/esm/module_job:343:25)',
+    'async onImport.tracePromise.__proto__ (node:internal/modules/esm/loader:681:26)',
+    'async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:117:5)',
+  ],
+  24: [
+    'ModuleJob.run (node:internal/modules/esm/module_job:561:25)',
+    'async node:internal/modules/esm/loader:647:26',
+    'async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:101:5)',
+  ],
+  26: [
+    'ModuleJob.run (node:internal/modules/esm/module_job:569:25)',
+    'async node:internal/modules/esm/loader:650:26',
+    'async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:105:5)',
+  ],
+};
+
 function modern(major: number): Frames {
   const at = LINES[major] as readonly string[];
+  const compileAt = COMPILE_LINES[major] as readonly string[];
   const loader = 'node:internal/modules/cjs/loader';
   const Static = major >= 24 || major <= 20 ? 'Module' : 'Function';
   const Main = major >= 24 ? 'Module' : 'Function';
@@ -116,6 +156,11 @@ function modern(major: number): Frames {
       `process.processTimers (node:internal/timers:${at[12]})`,
     ],
     '#runImmediate': [`process.processImmediate (node:internal/timers:${at[13]})`],
+    'Compiler.commonJs': [
+      `wrapSafe (${loader}:${compileAt[0]})`,
+      `Module._compile (${loader}:${compileAt[1]})`,
+    ],
+    'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
   };
 }
 
@@ -142,6 +187,7 @@ const TEN: Frames = {
     'listOnTimeout (timers.js:263:5)',
     'Timer.processTimers (timers.js:223:10)',
   ],
+  'Compiler.commonJs': ['Module._compile (internal/modules/cjs/loader.js:723:23)'],
   '#runImmediate': [
     'runCallback (timers.js:705:18)',
     'tryOnImmediate (timers.js:676:5)',

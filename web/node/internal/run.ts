@@ -2,7 +2,10 @@
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
+import { createAsyncStack } from './async_stack.ts';
 import type { Environment } from './environment.ts';
+import { installDynamicSource } from './dynamic_function.ts';
+import { createErrorStacks } from './errors_stack.ts';
 import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
 import { type LimitName, Loop } from './loop.ts';
@@ -14,6 +17,8 @@ import { startProcess } from './process/index.ts';
 import { createRejections } from './process/rejections.ts';
 import { profileOf } from './profile.ts';
 import { createPromise } from './promise.ts';
+import { SourcePositions } from './source_positions.ts';
+import { createUncaughtReport } from './uncaught_report.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 import { installProxy } from './util/proxies.ts';
 
@@ -97,7 +102,17 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     enqueueJob: loop.enqueueJob,
     rejectionTracker: rejections.track,
     isSentinel: (error) => fuel.isSentinel(error),
+    caught: (error) => stacks.noteAsyncFrames(error),
+    capture: (reaction) => {
+      reaction.position = fuel.s;
+    },
     isSpeciesIntact: lowering.isSpeciesIntact,
+  });
+  const positions = new SourcePositions();
+  const stacks = createErrorStacks({
+    major: profile.major,
+    positions,
+    asyncFrames: createAsyncStack(promises, lowering, positions),
   });
   const runtime = createAsyncRuntime(promises, fuel);
   const { t: _t, c: _c, ...helpers } = runtime.members;
@@ -115,6 +130,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const modules = createModules(env, {
     files: volumeFiles(env),
     lowering,
+    positions,
     promises,
     runtime,
     builtins: Object.keys(publicBuiltins),
@@ -124,18 +140,31 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   });
   cache.set('internal/modules', modules);
   const isModule = modules.entryFormat(entry) === 'module';
+  const report = createUncaughtReport(env, {
+    lowering,
+    positions,
+    stacks,
+    thrownAt: (value) => fuel.thrownAt(value),
+  });
   const started = startProcess(env, {
     directory,
     entry,
     main: () => modules.runMain(entry),
     isMainPending: () => modules.isMainPending(),
-    report: (error) => host.write(2, `Uncaught ${(error as Error)?.stack ?? String(error)}\n`),
+    report: (error, fromPromise) => host.write(2, report(error, fromPromise)),
     rejections,
   });
 
   const { globalObject } = env;
   installFunctionText(lowering, runtime.loweredCode);
   installAsyncGlobals(globalObject, promises, runtime);
+  installDynamicSource(globalObject, {
+    lowering,
+    fuel,
+    runtime,
+    fileHelper: () => modules.entryHelper(entry),
+  });
+  stacks.install(globalObject);
   installProxy(globalObject);
   env.require('internal/date').install(globalObject);
   env.require('internal/random').install(globalObject);

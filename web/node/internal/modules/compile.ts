@@ -1,6 +1,7 @@
 /** From a file's text to something that can be called: lowering, evaluation, and errors of syntax. */
 import type { Fuel } from '../fuel.ts';
 import type { Lowering, ModuleInfo, SourceError, SourceFile, SourceKind } from '../lowering.ts';
+import type { SourcePositions } from '../source_positions.ts';
 
 /** The per-file helper, `$F` of lowered code; loaders add what their kind of file may ask for. */
 export interface FileHelper {
@@ -30,6 +31,8 @@ export interface CompiledModule {
 export interface SyntaxErrorPlace extends SourceError {
   readonly path: string;
   readonly source: string;
+  /** A name that could not be imported, rather than text that could not be read. */
+  readonly isLink: boolean;
 }
 
 const places = new WeakMap<object, SyntaxErrorPlace>();
@@ -44,7 +47,16 @@ export function notePlace(
   const before = source.slice(0, start);
   const column = start - (before.lastIndexOf('\n') + 1);
   const line = before.split('\n').length;
-  places.set(error, { message: error.message, line, column, start, end, path, source });
+  places.set(error, {
+    message: error.message,
+    line,
+    column,
+    start,
+    end,
+    path,
+    source,
+    isLink: true,
+  });
 }
 
 /** The place of a SyntaxError that compiling a file threw. */
@@ -65,35 +77,37 @@ const EMPTY_MODULE: ModuleInfo = {
 export class Compiler {
   readonly #lowering: Lowering;
   readonly #helper: Fuel;
+  readonly #positions: SourcePositions;
 
-  constructor(lowering: Lowering, helper: Fuel) {
+  constructor(lowering: Lowering, helper: Fuel, positions: SourcePositions) {
     this.#lowering = lowering;
     this.#helper = helper;
+    this.#positions = positions;
   }
 
   /** The function around a CommonJS file; throws its SyntaxError. */
-  commonJs(source: string, path: string, file: FileHelper, url = path): CommonJsFunction {
-    const { lowered } = this.#lower(source, path, { type: 'commonJs' });
-    const { helper, fileHelper, code } = lowered;
+  commonJs(source: string, path: string, file: FileHelper): CommonJsFunction {
+    const sourceFile = this.#lower(source, path, path, { type: 'commonJs' });
+    const { helper, fileHelper, code } = sourceFile.lowered;
     // The engine's eval under its own name: direct eval stays direct.
-    const make = indirectEval(
-      `(function(${helper},${fileHelper},eval){return function(exports,require,module,__filename,__dirname){${code}\n}})\n//# sourceURL=${url}`,
-    );
+    const prefix = `(function(${helper},${fileHelper},eval){return function(exports,require,module,__filename,__dirname){`;
+    const make = indirectEval(`${prefix}${code}\n}})\n//# sourceURL=${path}`);
+    this.#positions.add(path, sourceFile, prefix.length);
     return make(this.#helper, file, indirectEval);
   }
 
   /** An ES module, not yet linked; throws its SyntaxError. */
   module(source: string, path: string, url: string): CompiledModule {
-    const file = this.#lower(source, path, { type: 'module' });
-    const body = indirectEval(
-      `(function(eval){return ${file.lowered.code}})\n//# sourceURL=${url}`,
-    )(indirectEval);
-    return { body, info: file.lowered.module ?? EMPTY_MODULE, file };
+    const file = this.#lower(source, path, url, { type: 'module' });
+    const prefix = '(function(eval){return ';
+    const make = indirectEval(`${prefix}${file.lowered.code}})\n//# sourceURL=${url}`);
+    this.#positions.add(url, file, prefix.length);
+    return { body: make(indirectEval), info: file.lowered.module ?? EMPTY_MODULE, file };
   }
 
   /** A script's text, ready for a direct or indirect eval; throws its SyntaxError. */
   script(source: string, path: string, kind: SourceKind): SourceFile {
-    return this.#lower(source, path, kind);
+    return this.#lower(source, path, path, kind);
   }
 
   /** True if `source` is no CommonJS file, but would be an ES module. */
@@ -108,12 +122,12 @@ export class Compiler {
     return this.#helper;
   }
 
-  #lower(source: string, path: string, kind: SourceKind): SourceFile {
+  #lower(source: string, path: string, name: string, kind: SourceKind): SourceFile {
     const answer = this.#lowering.lower(source, path, kind);
     if (!('errors' in answer)) return answer;
     const first = answer.errors[0] as SourceError;
     const error = new SyntaxError(first.message);
-    places.set(error, { ...first, path, source });
+    places.set(error, { ...first, path: name, source, isLink: false });
     throw error;
   }
 }

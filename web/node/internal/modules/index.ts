@@ -3,6 +3,7 @@ import type { Environment } from '../environment.ts';
 import type { AsyncRuntime } from '../lowering_helpers.ts';
 import type { Lowering } from '../lowering.ts';
 import type { PromiseLibrary } from '../promise.ts';
+import type { SourcePositions } from '../source_positions.ts';
 import { BuiltinCatalogue, builtinModules } from './builtin_names.ts';
 import { type CommonJs, createCommonJs } from './cjs_loader.ts';
 import { Compiler } from './compile.ts';
@@ -17,6 +18,7 @@ export type { FileSource } from './files.ts';
 export interface ModuleServices {
   readonly files: FileSource;
   readonly lowering: Lowering;
+  readonly positions: SourcePositions;
   readonly promises: PromiseLibrary;
   readonly runtime: AsyncRuntime;
   /** Names of the builtins that a program may require. */
@@ -34,7 +36,7 @@ export function createModules(env: Environment, services: ModuleServices) {
   const { major } = env.profile;
   const packages = new PackageReader(env, files);
   const builtins = new BuiltinCatalogue(env, services.builtins);
-  const compiler = new Compiler(services.lowering, env.loop.fuel);
+  const compiler = new Compiler(services.lowering, env.loop.fuel, services.positions);
   let commonJs: CommonJs;
   const resolver = new EsmResolver(env, files, packages, builtins);
   const esm = new EsmLoader(env, {

@@ -1,0 +1,112 @@
+/**
+ * Places in Node's own source that the reports of some uncaught errors show, by version: the line of Node that threw.
+ */
+
+interface NodePlace {
+  readonly file: string;
+  readonly text: string;
+  readonly caret: number;
+  /** Line numbers for Node 10, 18, 20, 22, 24, 26; 0 where the place does not exist. */
+  readonly lines: readonly [number, number, number, number, number, number];
+}
+
+const MAJORS = [10, 18, 20, 22, 24, 26];
+
+const PLACES: Record<string, readonly NodePlace[]> = {
+  MODULE_NOT_FOUND: [
+    {
+      file: 'internal/modules/cjs/loader.js',
+      text: '    throw err;',
+      caret: 4,
+      lines: [638, 0, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/modules/cjs/loader',
+      text: '  throw err;',
+      caret: 2,
+      lines: [0, 1143, 1210, 1424, 1568, 1595],
+    },
+  ],
+  ERR_UNHANDLED_REJECTION: [
+    {
+      file: 'node:internal/process/promises',
+      text: '            triggerUncaughtException(err, true /* fromPromise */);',
+      caret: 12,
+      lines: [0, 288, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/process/promises',
+      text: '      new UnhandledPromiseRejection(reason);',
+      caret: 6,
+      lines: [0, 0, 389, 392, 392, 322],
+    },
+  ],
+  ERR_UNHANDLED_ERROR: [
+    {
+      file: 'events.js',
+      text: "    throw err; // Unhandled 'error' event",
+      caret: 4,
+      lines: [189, 0, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:events',
+      text: "    throw err; // Unhandled 'error' event",
+      caret: 4,
+      lines: [0, 508, 515, 510, 0, 0],
+    },
+    {
+      file: 'node:events',
+      text: "    throw er; // Unhandled 'error' event",
+      caret: 4,
+      lines: [0, 0, 0, 0, 505, 505],
+    },
+  ],
+  ERR_MODULE_NOT_FOUND: [
+    {
+      file: 'node:internal/errors',
+      text: '    ErrorCaptureStackTrace(err);',
+      caret: 4,
+      lines: [0, 496, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/modules/esm/resolve',
+      text: '    throw new ERR_MODULE_NOT_FOUND(',
+      caret: 10,
+      lines: [0, 0, 283, 275, 272, 241],
+    },
+  ],
+};
+
+/** `unhandled 'error' event`: the emitter throws the program's own error. */
+const EMITTED: readonly NodePlace[] = [
+  {
+    file: 'events.js',
+    text: "      throw er; // Unhandled 'error' event",
+    caret: 6,
+    lines: [174, 0, 0, 0, 0, 0],
+  },
+  {
+    file: 'node:events',
+    text: "      throw er; // Unhandled 'error' event",
+    caret: 6,
+    lines: [0, 495, 502, 497, 0, 0],
+  },
+  {
+    file: 'node:events',
+    text: "    throw er; // Unhandled 'error' event",
+    caret: 4,
+    lines: [0, 0, 0, 0, 505, 505],
+  },
+];
+
+/** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
+export function nodePlace(error: unknown, major: number): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, stack } = error as { code?: unknown; stack?: unknown };
+  const isEmitted = typeof stack === 'string' && stack.includes("\nEmitted 'error' event");
+  const places = isEmitted ? EMITTED : PLACES[String(code)];
+  const index = MAJORS.indexOf(major);
+  const place = places?.find(({ lines }) => (lines[index] ?? 0) > 0);
+  if (place === undefined) return undefined;
+  return `${place.file}:${place.lines[index]}\n${place.text}\n${' '.repeat(place.caret)}^`;
+}

@@ -1,0 +1,101 @@
+/**
+ * What Node writes on stderr when an error ends the process: the place, the source line and a caret, then the error
+ * (node::errors::PrintException and ReportFatalException of src/node_errors.cc).
+ */
+import type { Environment } from './environment.ts';
+import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
+import type { Lowering } from './lowering.ts';
+import { syntaxErrorPlace } from './modules/compile.ts';
+import { nodePlace } from './node_places.ts';
+import type { SourcePositions } from './source_positions.ts';
+
+export interface ReportServices {
+  readonly lowering: Lowering;
+  readonly positions: SourcePositions;
+  readonly stacks: ErrorStacks;
+  /** Position of the `throw` statement that threw a value; 0 if none did. */
+  thrownAt(value: unknown): number;
+}
+
+const TRACE_HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** `name:line`, the source line, and a caret (or as many as the span is long) below it. */
+function excerpt({ name, line, column, source }: ErrorOrigin, length = 1): string {
+  const text = source.split('\n')[line - 1] ?? '';
+  // Tabs stay tabs, so that the caret stands below its character.
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  return `${name}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(length, 1))}`;
+}
+
+export function createUncaughtReport(env: Environment, services: ReportServices) {
+  const { lowering, positions, stacks } = services;
+  const { major, version } = env.profile;
+
+  /** Where V8's message of the exception points. */
+  function placeOf(error: unknown, fromPromise: boolean): string | undefined {
+    if (isObject(error)) {
+      const syntax = syntaxErrorPlace(error);
+      if (syntax !== undefined) {
+        const { path: name, line, column, source, start, end } = syntax;
+        const length = syntax.isLink ? end - start : 1;
+        return excerpt({ name, line, column: column + 1, source }, length);
+      }
+    }
+    const thrown = fromPromise ? undefined : placeOfThrow(error);
+    if (thrown !== undefined) return excerpt(thrown);
+    const internal = nodePlace(error, major);
+    if (internal !== undefined) return internal;
+    const origin = stacks.originOf(error);
+    return origin && excerpt(origin);
+  }
+
+  function placeOfThrow(error: unknown): ErrorOrigin | undefined {
+    const position = services.thrownAt(error);
+    const located = position === 0 ? undefined : lowering.locate(position);
+    const known = located && positions.ofFile(located.file);
+    if (located === undefined || known === undefined) return undefined;
+    return { ...known[1].place(located.offset), name: known[0], source: located.file.source };
+  }
+
+  /** The error itself. */
+  function describe(error: unknown): string {
+    if (major > 10) return env.require('internal/util/inspect').inspect(error, { colors: false });
+    const { stack } = error as { stack?: unknown };
+    if (typeof stack === 'string' && stack !== '') return stack;
+    const { name, message } = error as { name?: unknown; message?: unknown };
+    return `${name}: ${message}`;
+  }
+
+  function describeOther(value: unknown): string {
+    if (isObject(value) && major > 10) return env.require('internal/util/inspect').inspect(value);
+    if (typeof value === 'symbol') return major > 10 ? '' : '<toString() threw exception>';
+    try {
+      return `${value}`;
+    } catch {
+      return '<toString() threw exception>';
+    }
+  }
+
+  /** An error object whose message V8 has taken down, as opposed to anything else that is thrown. */
+  const isError = (value: unknown): boolean =>
+    isObject(value) && value instanceof stacks.NativeError;
+
+  /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
+  return function report(error: unknown, fromPromise: boolean): string {
+    const place = placeOf(error, fromPromise);
+    let text = '';
+    if (isError(error)) {
+      const isLink = isObject(error) && syntaxErrorPlace(error)?.isLink;
+      if (place !== undefined) text += `${place}\n${isLink ? '' : '\n'}`;
+      text += `${describe(error)}\n`;
+    } else {
+      if (place !== undefined) text += `\n${place}\n`;
+      text += `${describeOther(error)}\n`;
+      if (!isObject(error) && major > 10) text += `${TRACE_HINT}\n`;
+    }
+    return major > 10 ? `${text}\nNode.js ${version}\n` : text;
+  };
+}
