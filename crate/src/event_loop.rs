@@ -505,8 +505,8 @@ impl<C: Clone> Process<C> {
         calling.timer_finished = true;
         let start = calling.start;
         let rearm = !threw || self.profile.interval_survives_error;
-        let started = if self.profile.timer_per_list {
-            self.finish_timer_of_10(handle, start, rearm)
+        let started = if self.profile.timer_per_list && rearm && self.timers.repeats(handle) {
+            self.finish_interval_of_10(handle, start)
         } else {
             let now = self.clock.loop_millis();
             self.timers.finish(handle, start, now, rearm)
@@ -517,13 +517,9 @@ impl<C: Clone> Process<C> {
         started.is_some()
     }
 
-    /// `rearm` of Node 10: a callback longer than the interval costs one more millisecond.
-    fn finish_timer_of_10(
-        &mut self,
-        handle: u32,
-        start: u64,
-        rearm: bool,
-    ) -> Option<crate::timers::Started> {
+    /// `rearm` of Node 10: it reads the time, and a callback longer than the interval costs one
+    /// more millisecond.
+    fn finish_interval_of_10(&mut self, handle: u32, start: u64) -> Option<crate::timers::Started> {
         let now = self.clock.update_loop_time();
         let repeat = self.timers.duration(handle);
         let took = now - start.min(now);
@@ -532,7 +528,7 @@ impl<C: Clone> Process<C> {
         } else {
             start
         };
-        self.timers.finish(handle, from, now, rearm)
+        self.timers.finish(handle, from, now, true)
     }
 
     /// `InternalCallbackScope::Close`.

@@ -183,6 +183,12 @@ impl<C: Clone> Timers<C> {
         timer.map_or(0, |timer| whole_millis(timer.msecs))
     }
 
+    /// Whether the timer is an interval that nobody cleared.
+    pub(crate) fn repeats(&self, handle: TimerHandle) -> bool {
+        let timer = self.timers.get(handle as usize).and_then(Option::as_ref);
+        timer.is_some_and(|timer| timer.repeat && !timer.cleared)
+    }
+
     /// The number of timers that keep the loop alive.
     #[must_use]
     pub const fn ref_count(&self) -> usize {
