@@ -27,24 +27,32 @@ export function installFunctionText(
   const { apply } = Reflect;
   const known = new Map<SourceFile, Map<string, string>>();
 
-  function originalText(text: string): string {
+  function textsOfAll(file: SourceFile): Map<string, string> {
+    let texts = known.get(file);
+    if (texts === undefined) {
+      texts = textsOf(file);
+      known.set(file, texts);
+    }
+    return texts;
+  }
+
+  /** The text as it was written; undefined for a function that is not the program's. */
+  function originalText(text: string): string | undefined {
     for (const file of lowering.files) {
-      let texts = known.get(file);
-      if (texts === undefined) {
-        texts = textsOf(file);
-        known.set(file, texts);
-      }
-      const found = texts.get(text);
+      const found = textsOfAll(file).get(text);
       if (found !== undefined) return found;
     }
-    return text;
+    // Lowering leaves some classes as they are.
+    return lowering.files.some((file) => file.source.includes(text)) ? text : undefined;
   }
 
   const methods = {
     toString(this: unknown): string {
-      if (this === methods.toString) return 'function toString() { [native code] }';
       const self = typeof this === 'function' ? (codeOf(this) ?? this) : this;
-      return originalText(apply(toString, self, []));
+      const text: string = apply(toString, self, []);
+      if (text.endsWith('{ [native code] }')) return text;
+      // What the runtime made stands for functions that are the engine's in Node.
+      return originalText(text) ?? `function ${(self as AnyFunction).name}() { [native code] }`;
     },
   };
   Object.defineProperty(Function.prototype, 'toString', {
