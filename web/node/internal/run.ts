@@ -10,6 +10,7 @@ import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
 import { type LimitName, Loop } from './loop.ts';
 import { createLowering } from './lowering.ts';
+import { pathToFileURL } from './modules/files.ts';
 import { createModules } from './modules/index.ts';
 import { volumeFiles } from './modules/volume_files.ts';
 import { withOutput } from './output.ts';
@@ -162,7 +163,10 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     lowering,
     fuel,
     runtime,
-    fileHelper: () => modules.entryHelper(entry),
+    fileHelper: {
+      imp: (specifier: unknown, options: unknown) =>
+        modules.importFrom(specifier, options, pathToFileURL(entry)),
+    },
   });
   stacks.install(globalObject);
   installProxy(globalObject);
