@@ -11,6 +11,7 @@ import {
   ErrorCaptureStackTrace,
   ErrorPrototypeToString,
   ObjectAssign,
+  ObjectCreate,
   ObjectDefineProperty,
   ObjectIs,
   primordialGlobals,
@@ -286,7 +287,7 @@ export default function create(env: Environment) {
   /** `new Assert({ diff, strict })`: assertions with options of their own (Node 22). */
   function Assert(this: any, given: any) {
     if (new.target === undefined) throw new codes.ERR_CONSTRUCT_CALL_REQUIRED('Assert');
-    const options = ObjectAssign(Object.create(null), { strict: true }, given);
+    const options = ObjectAssign(ObjectCreate(null), { strict: true }, given);
     if (options.diff !== undefined) {
       const { validateOneOf } = env.require('internal/validators');
       validateOneOf(options.diff, 'options.diff', ['simple', 'full']);

@@ -37,16 +37,15 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
     stdout: outputStream(host, 1),
     stderr: outputStream(host, 2),
   };
-  const cache = new Map([
-    [
-      'internal/async_support',
-      { Promise: promises.Promise, promises, ...asyncFunctions(promises) },
-    ],
-    ['process', process],
-    ['os', { constants: { signals: { SIGTERM: 15 } } }],
-    ['url', { URL: class URL {} }],
-    ['buffer', { Buffer: class Buffer extends Uint8Array {} }],
-  ]);
+  const cache = {
+    __proto__: null,
+    'internal/async_support': { Promise: promises.Promise, promises, ...asyncFunctions(promises) },
+    process,
+    os: { constants: { signals: { SIGTERM: 15 } } },
+    url: { URL: class URL {} },
+    buffer: { Buffer: class Buffer extends Uint8Array {} },
+  };
+
   const env = {
     profile,
     process,
@@ -55,12 +54,11 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
     globalObject: globalThis,
     scenario: { v: 1, files: {} },
     require(id) {
-      const name = id.replace(/^node:/, '');
-      if (!cache.has(name)) {
-        if (!creators[name]) throw new Error(`Cannot find module '${id}'`);
-        cache.set(name, creators[name](env));
+      if (!(id in cache)) {
+        if (!creators[id]) throw new Error(`Cannot find module '${id}'`);
+        cache[id] = creators[id](env);
       }
-      return cache.get(name);
+      return cache[id];
     },
   };
   /** Where the first frame of a captured stack is, as the real Environment knows it after lowering. */

@@ -20,7 +20,7 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
     enqueueJob: loop.enqueueJob,
     rejectionTracker: () => {},
   });
-  const { asyncFunction } = createAsyncFunctions(promises);
+  const { asyncFunction } = createAsyncFunctions(promises, loop.fuel);
   const warningListeners = [];
   const process = {
     version: versions[major],
@@ -30,6 +30,8 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
     pid: 4242,
     cwd: () => '/app',
     umask: () => 0o22,
+    getuid: () => 1000,
+    getgid: () => 1000,
     nextTick: loop.nextTick,
     on(event, listener) {
       if (event === 'warning') warningListeners.push(listener);
@@ -45,7 +47,7 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
   const stand = {
     'internal/util/inspect': () => inspect,
     util: (env) => ({ ...env.require('internal/util/inspect'), inherits }),
-    'internal/async_support': () => ({ Promise: promises.Promise, asyncFunction }),
+    'internal/async_support': () => ({ promises, Promise: promises.Promise, asyncFunction }),
     'internal/process/task_queues': () => ({ queueMicrotask: queueMicrotask(loop) }),
     'internal/event_target': () => ({
       isEventTarget: () => false,

@@ -10,6 +10,7 @@ import {
   MathCeil,
   MathFloor,
   MathMax,
+  ObjectCreate,
   ObjectKeys,
   ObjectPrototypeHasOwnProperty,
   ObjectValues,
@@ -92,7 +93,7 @@ function tableOfSet(entries: unknown[], inspect: Inspect): Table {
 /** A row for each property; a column for each key of the rows, and one for rows that are primitives. */
 function tableOfObject(data: any, properties: string[] | undefined, inspect: Inspect): Table {
   const rowKeys = ObjectKeys(data);
-  const byKey: Record<string, Column> = Object.create(null);
+  const byKey: Record<string, Column> = ObjectCreate(null);
   const values: Column = [];
   let hasPrimitives = false;
   for (let i = 0; i < rowKeys.length; i++) {

@@ -15,9 +15,11 @@ import {
   ObjectGetOwnPropertyDescriptor,
   ObjectGetPrototypeOf,
   ObjectIsExtensible,
+  ObjectKeys,
   ObjectPrototypeToString,
   primordialGlobals,
   SetPrototypeGetSize,
+  StringPrototypeSlice,
   StringPrototypeValueOf,
   SymbolPrototypeValueOf,
   TypedArrayPrototypeGetSymbolToStringTag,
@@ -85,7 +87,7 @@ export const isDataView = (value: unknown): boolean =>
 /** `Error` for `[object Error]`, where no Symbol.toStringTag can have interfered. */
 export function builtinTag(value: any): string {
   if (isProxy(value) || typeof value[Symbol.toStringTag] === 'string') return '';
-  return ObjectPrototypeToString(value).slice(8, -1);
+  return StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
 }
 
 export const isArgumentsObject = (value: unknown): boolean =>
@@ -159,28 +161,59 @@ export function isModuleNamespaceObject(value: unknown): boolean {
   );
 }
 
-/** The name of the builtin constructor that made `value`, whatever its prototype is now. */
-export function builtinConstructorName(value: any): string {
+/** Checks by the tag that objects of the kind have by nature. */
+const byTag: Record<string, (value: unknown) => boolean> = {
+  __proto__: null as never,
+  Map: isMap,
+  Set: isSet,
+  WeakMap: isWeakMap,
+  WeakSet: isWeakSet,
+  ArrayBuffer: isArrayBuffer,
+  SharedArrayBuffer: isSharedArrayBuffer,
+  DataView: isDataView,
+  'Map Iterator': isMapIterator,
+  'Set Iterator': isSetIterator,
+  BigInt: isBigIntObject,
+  Symbol: isSymbolObject,
+  Module: isModuleNamespaceObject,
+};
+/** Checks of kinds that have no tag by nature. */
+const untagged: Record<string, (value: unknown) => boolean> = {
+  Date: isDate,
+  RegExp: isRegExp,
+  Error: isNativeError,
+  Number: isNumberObject,
+  String: isStringObject,
+  Boolean: isBooleanObject,
+};
+
+/** The kind of an object whose tag or prototype says nothing, found by asking for each kind. */
+export function findKind(value: unknown): string {
   if (typeof value === 'function') return 'Function';
   if (ArrayIsArray(value)) return 'Array';
-  const kind = typedArrayKind(value);
-  if (kind !== undefined) return kind;
-  const checks: [(value: unknown) => boolean, string][] = [
-    [isMap, 'Map'],
-    [isSet, 'Set'],
-    [isDate, 'Date'],
-    [isRegExp, 'RegExp'],
-    [isArrayBuffer, 'ArrayBuffer'],
-    [isSharedArrayBuffer, 'SharedArrayBuffer'],
-    [isDataView, 'DataView'],
-    [isWeakMap, 'WeakMap'],
-    [isWeakSet, 'WeakSet'],
-    [isNativeError, 'Error'],
-    [isNumberObject, 'Number'],
-    [isStringObject, 'String'],
-    [isBooleanObject, 'Boolean'],
-    [isModuleNamespaceObject, 'Module'],
-  ];
-  for (let i = 0; i < checks.length; i++) if (checks[i]![0](value)) return checks[i]![1];
+  if (isTypedArray(value)) return 'TypedArray';
+  for (const checks of [untagged, byTag]) {
+    const kinds = ObjectKeys(checks);
+    for (let i = 0; i < kinds.length; i++) if (checks[kinds[i]!]!(value)) return kinds[i]!;
+  }
   return 'Object';
+}
+
+/**
+ * The kind of an object, by internal slots, with few questions: without a tag the engine names the
+ * kind itself; a tag says what to ask for first.
+ */
+export function kindOf(value: object, tag: unknown): string {
+  if (typeof tag !== 'string') return StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
+  if (byTag[tag]?.(value)) return tag;
+  if (isTypedArray(value)) return 'TypedArray';
+  // Iterators and generators are a frequent kind of tagged objects.
+  if (tag === 'Generator' || tag === 'AsyncGenerator' || tag === 'Promise') return 'Object';
+  return tag === 'Array Iterator' || tag === 'String Iterator' ? 'Object' : findKind(value);
+}
+
+/** The name of the builtin constructor that made `value`, whatever its prototype is now. */
+export function builtinConstructorName(value: unknown): string {
+  const kind = findKind(value);
+  return kind === 'TypedArray' ? typedArrayKind(value)! : kind;
 }

@@ -3,6 +3,7 @@
  * options, colors, styles); the work is done in `./inspect/`, a file for each kind of thing.
  */
 import type { Environment } from '../environment.ts';
+import type { PromiseLibrary } from '../promise.ts';
 import {
   ObjectAssign,
   ObjectDefineProperty,
@@ -46,9 +47,6 @@ function defaultOptions(major: number): InspectOptions {
   };
 }
 
-/** What Node 10 did not know. */
-const LATER_OPTIONS = { maxStringLength: Infinity, getters: false, numericSeparator: false };
-
 function applyOptions(ctx: Context, options: any, known: object): void {
   const keys = ObjectKeys(options);
   for (let i = 0; i < keys.length; i++) {
@@ -64,6 +62,11 @@ function applyOptions(ctx: Context, options: any, known: object): void {
 
 export default function create(env: Environment) {
   const { major } = env.profile;
+  let library: PromiseLibrary | undefined;
+  const promises = (): PromiseLibrary => {
+    library ??= env.require('internal/async_support').promises as PromiseLibrary;
+    return library;
+  };
   const inspectDefaultOptions = ObjectSeal(defaultOptions(major));
   const colors = makeColors(major);
   const regexpStyle: Style =
@@ -82,10 +85,10 @@ export default function create(env: Environment) {
     return typeof style === 'function' ? style(text) : text;
   }
 
+  /** A fresh context; written out, because spreading the (sealed) options is slow. */
   function newContext(): Context {
+    const options = inspectDefaultOptions;
     return {
-      ...LATER_OPTIONS,
-      ...inspectDefaultOptions,
       tools,
       budget: {},
       indentationLvl: 0,
@@ -94,6 +97,19 @@ export default function create(env: Environment) {
       circular: undefined,
       userOptions: undefined,
       stylize: stylizeNoColor,
+      showHidden: options.showHidden,
+      depth: options.depth,
+      colors: options.colors,
+      customInspect: options.customInspect,
+      showProxy: options.showProxy,
+      maxArrayLength: options.maxArrayLength,
+      // Node 10 did not know the next three.
+      maxStringLength: options.maxStringLength ?? Infinity,
+      getters: options.getters ?? false,
+      numericSeparator: options.numericSeparator ?? false,
+      breakLength: options.breakLength,
+      compact: options.compact,
+      sorted: options.sorted,
     };
   }
 
@@ -121,8 +137,8 @@ export default function create(env: Environment) {
   const tools: InspectTools = {
     major,
     inspect,
-    isPromise: (value) => promisesOf(env)?.isPromise(value) === true,
-    getPromiseDetails: (promise) => promisesOf(env)!.getPromiseDetails(promise)!,
+    isPromise: (value) => promises().isPromise(value),
+    getPromiseDetails: (promise) => promises().getPromiseDetails(promise)!,
     isURL: (value: any) =>
       major >= 20 && typeof value.href === 'string' && value instanceof env.require('url').URL,
     cwd: () => {
@@ -186,12 +202,3 @@ export default function create(env: Environment) {
     stylizeWithColor,
   };
 }
-
-interface Promises {
-  isPromise(value: unknown): boolean;
-  getPromiseDetails(promise: unknown): [number, unknown] | undefined;
-}
-
-/** The realm's promises. */
-const promisesOf = (env: Environment): Promises | undefined =>
-  env.require('internal/async_support').promises;

@@ -7,9 +7,9 @@ import {
   MapPrototypeGet,
   ObjectPrototypeHasOwnProperty,
   ObjectPrototypePropertyIsEnumerable,
-  ObjectPrototypeToString,
   StringPrototypeSlice,
 } from '../../primordials.ts';
+import * as brands from '../brands.ts';
 import { isStackOverflowError } from '../../errors.ts';
 import { type Context, isTooDeep, kObjectType } from './context.ts';
 import { reduceToSingleString } from './layout.ts';
@@ -17,25 +17,23 @@ import { formatExtraProperty, formatProperty } from './property.ts';
 import { getConstructorName, getObjectPrefix } from './prototypes.ts';
 import { type Shape, shapeOfIterable, shapeOfObject, type Subject } from './shapes.ts';
 
-/** The tag that is shown besides the constructor, and whether the object may have internal slots. */
-function readTag(ctx: Context, value: any): { tag: string; isSpecial: boolean } {
+/** The tag that is shown besides the constructor, and the kind of the object. */
+function readTag(ctx: Context, value: any): { tag: string; kind: string } {
   let tag: unknown;
   try {
     tag = value[Symbol.toStringTag];
   } catch (error) {
     if (ctx.tools.major < 24) throw error;
-    return { tag: '', isSpecial: true };
+    return { tag: '', kind: brands.findKind(value) };
   }
-  if (typeof tag !== 'string') {
-    // Without a tag the engine tells builtins that have none by nature (Date, Error, RegExp …).
-    return { tag: '', isSpecial: ObjectPrototypeToString(value) !== '[object Object]' };
-  }
+  const kind = brands.kindOf(value, tag);
+  if (typeof tag !== 'string') return { tag: '', kind };
   // A tag that is printed as a property is not printed twice.
   const isShown = ctx.showHidden
     ? ObjectPrototypeHasOwnProperty
     : ObjectPrototypePropertyIsEnumerable;
   const isProperty = tag !== '' && ctx.tools.major >= 12 && isShown(value, Symbol.toStringTag);
-  return { tag: isProperty ? '' : tag, isSpecial: true };
+  return { tag: isProperty ? '' : tag, kind };
 }
 
 /** Formats an object that is neither a proxy nor prints itself. */
@@ -50,14 +48,13 @@ export function formatRaw(
   if (ctx.showHidden && major >= 12 && !isTooDeep(ctx, recurseTimes)) protoProps = [];
   const constructor = getConstructorName(value, ctx, recurseTimes, protoProps);
   if (protoProps !== undefined && protoProps.length === 0) protoProps = undefined;
-  const { tag, isSpecial } = readTag(ctx, value);
-  const subject = { ctx, value, recurseTimes, constructor, tag, protoProps, isInTypedArray };
-  const mayBeBuiltin = isSpecial || constructor === null;
+  let { tag, kind } = readTag(ctx, value);
+  // Without a prototype even a Map has no tag.
+  if (constructor === null && kind === 'Object') kind = brands.findKind(value);
+  const subject = { ctx, value, recurseTimes, constructor, tag, kind, protoProps, isInTypedArray };
   let shape: Shape | string | undefined;
-  if (constructor === null || Symbol.iterator in value) {
-    shape = shapeOfIterable(subject, mayBeBuiltin);
-  }
-  shape ??= shapeOfObject(subject, mayBeBuiltin);
+  if (constructor === null || Symbol.iterator in value) shape = shapeOfIterable(subject);
+  shape ??= shapeOfObject(subject);
   if (typeof shape === 'string') return shape;
   if (isTooDeep(ctx, recurseTimes)) return cutShort(subject);
   return formatEntries(subject, shape);

@@ -43,6 +43,8 @@ export interface Subject {
   /** Name of the constructor; null without a prototype. */
   constructor: string | null;
   tag: string;
+  /** What it is by its internal slots: `Map`, `Date`, `TypedArray`, `Object` … */
+  kind: string;
   protoProps: string[] | undefined;
   isInTypedArray: boolean;
 }
@@ -136,15 +138,13 @@ function shapeOfIterator(subject: Subject, kind: 'Map' | 'Set'): Shape {
 }
 
 /** Shapes of what can be iterated, or has lost its prototype. */
-export function shapeOfIterable(subject: Subject, isSpecial: boolean): Shape | string | undefined {
-  const { value } = subject;
+export function shapeOfIterable(subject: Subject): Shape | string | undefined {
+  const { value, kind } = subject;
   if (ArrayIsArray(value)) return shapeOfArray(subject);
-  if (!isSpecial) return undefined;
-  if (brands.isSet(value)) return shapeOfCollection(subject, 'Set');
-  if (brands.isMap(value)) return shapeOfCollection(subject, 'Map');
-  if (brands.isTypedArray(value)) return shapeOfTypedArray(subject);
-  if (brands.isMapIterator(value)) return shapeOfIterator(subject, 'Map');
-  if (brands.isSetIterator(value)) return shapeOfIterator(subject, 'Set');
+  if (kind === 'Set' || kind === 'Map') return shapeOfCollection(subject, kind);
+  if (kind === 'TypedArray') return shapeOfTypedArray(subject);
+  if (kind === 'Map Iterator') return shapeOfIterator(subject, 'Map');
+  if (kind === 'Set Iterator') return shapeOfIterator(subject, 'Set');
   return undefined;
 }
 
@@ -172,8 +172,7 @@ function shapeOfDate(subject: Subject, shape: Shape): Shape | string {
 function shapeOfArrayBuffer(subject: Subject, shape: Shape): Shape | string {
   const { ctx, value, constructor, tag } = subject;
   const { major } = ctx.tools;
-  const kind = brands.isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer';
-  const prefix = getPrefix(constructor, tag, kind, major);
+  const prefix = getPrefix(constructor, tag, subject.kind, major);
   const isShort = subject.isInTypedArray || major < 12;
   if (isShort && hasNothing(subject, shape.keys)) {
     const length = formatNumber(ctx.stylize, value.byteLength, false, major);
@@ -185,33 +184,28 @@ function shapeOfArrayBuffer(subject: Subject, shape: Shape): Shape | string {
   return shape;
 }
 
-const boxes: [is: (value: unknown) => boolean, unbox: (value: any) => unknown, type: string][] = [
-  [brands.isNumberObject, NumberPrototypeValueOf, 'Number'],
-  [brands.isStringObject, StringPrototypeValueOf, 'String'],
-  [brands.isBooleanObject, BooleanPrototypeValueOf, 'Boolean'],
-  [brands.isBigIntObject, BigIntPrototypeValueOf, 'BigInt'],
-  [brands.isSymbolObject, SymbolPrototypeValueOf, 'Symbol'],
-];
+const unbox: Record<string, (value: any) => unknown> = {
+  Number: NumberPrototypeValueOf,
+  String: StringPrototypeValueOf,
+  Boolean: BooleanPrototypeValueOf,
+  BigInt: BigIntPrototypeValueOf,
+  Symbol: SymbolPrototypeValueOf,
+};
 
-/** `[Number: 3]`, or undefined for what is no boxed primitive. */
-function shapeOfBox(subject: Subject, shape: Shape): Shape | string | undefined {
-  const { ctx, value, constructor, tag } = subject;
-  for (let i = 0; i < boxes.length; i++) {
-    const [is, unbox, type] = boxes[i]!;
-    if (!is(value)) continue;
-    // The characters of a String object are its first keys.
-    if (type === 'String') shape.keys = ArrayPrototypeSlice(shape.keys, value.length);
-    let base = `[${type}`;
-    const is10 = ctx.tools.major < 12;
-    if (type !== constructor && !is10) {
-      base += constructor === null ? ' (null prototype)' : ` (${constructor})`;
-    }
-    base += `: ${formatPrimitive(stylizeNoColor, unbox(value), ctx)}]`;
-    if (tag !== '' && tag !== constructor && !is10) base += ` [${tag}]`;
-    if (shape.keys.length !== 0 || subject.protoProps !== undefined) return { ...shape, base };
-    return ctx.stylize(base, StringPrototypeToLowerCase(type));
+/** `[Number: 3]` */
+function shapeOfBox(subject: Subject, shape: Shape): Shape | string {
+  const { ctx, value, constructor, tag, kind } = subject;
+  // The characters of a String object are its first keys.
+  if (kind === 'String') shape.keys = ArrayPrototypeSlice(shape.keys, value.length);
+  let base = `[${kind}`;
+  const is10 = ctx.tools.major < 12;
+  if (kind !== constructor && !is10) {
+    base += constructor === null ? ' (null prototype)' : ` (${constructor})`;
   }
-  return undefined;
+  base += `: ${formatPrimitive(stylizeNoColor, unbox[kind]!(value), ctx)}]`;
+  if (tag !== '' && tag !== constructor && !is10) base += ` [${tag}]`;
+  if (shape.keys.length !== 0 || subject.protoProps !== undefined) return { ...shape, base };
+  return ctx.stylize(base, StringPrototypeToLowerCase(kind));
 }
 
 function shapeOfWeak(subject: Subject, shape: Shape, kind: string): Shape {
@@ -222,27 +216,34 @@ function shapeOfWeak(subject: Subject, shape: Shape, kind: string): Shape {
 }
 
 /** Shapes of what only internal slots tell from an ordinary object. */
-function shapeOfSpecial(subject: Subject, shape: Shape): Shape | string | undefined {
-  const { ctx, value, constructor, tag } = subject;
+function shapeOfKind(subject: Subject, shape: Shape): Shape | string | undefined {
+  const { ctx, value, constructor, tag, kind } = subject;
   const { major } = ctx.tools;
-  if (brands.isRegExp(value)) return shapeOfRegExp(subject, shape);
-  if (brands.isDate(value)) return shapeOfDate(subject, shape);
-  if (brands.isError(value)) return shapeOfError(subject, shape);
-  if (brands.isAnyArrayBuffer(value)) return shapeOfArrayBuffer(subject, shape);
-  if (brands.isDataView(value)) {
-    shape.braces[0] = `${getPrefix(constructor, tag, 'DataView', major)}{`;
-    shape.extraKeys = ['byteLength', 'byteOffset', 'buffer'];
-    return shape;
+  switch (kind) {
+    case 'RegExp':
+      // The prototype of regular expressions is none.
+      return brands.isRegExp(value) ? shapeOfRegExp(subject, shape) : undefined;
+    case 'Date':
+      return shapeOfDate(subject, shape);
+    case 'ArrayBuffer':
+    case 'SharedArrayBuffer':
+      return shapeOfArrayBuffer(subject, shape);
+    case 'DataView':
+      shape.braces[0] = `${getPrefix(constructor, tag, kind, major)}{`;
+      shape.extraKeys = ['byteLength', 'byteOffset', 'buffer'];
+      return shape;
+    case 'WeakSet':
+    case 'WeakMap':
+      return shapeOfWeak(subject, shape, kind);
+    case 'Module': {
+      const open = major < 12 ? `[${tag}] ` : getPrefix(constructor, tag, kind, major);
+      shape.braces[0] = `${open}{`;
+      shape.formatter = collections.formatNamespace(shape.keys);
+      return shape;
+    }
   }
-  if (brands.isWeakSet(value)) return shapeOfWeak(subject, shape, 'WeakSet');
-  if (brands.isWeakMap(value)) return shapeOfWeak(subject, shape, 'WeakMap');
-  if (brands.isModuleNamespaceObject(value)) {
-    const open = major < 12 ? `[${tag}] ` : getPrefix(constructor, tag, 'Module', major);
-    shape.braces[0] = `${open}{`;
-    shape.formatter = collections.formatNamespace(shape.keys);
-    return shape;
-  }
-  return shapeOfBox(subject, shape);
+  if (kind === 'Error' || brands.isError(value)) return shapeOfError(subject, shape);
+  return unbox[kind] === undefined ? undefined : shapeOfBox(subject, shape);
 }
 
 function shapeOfError(subject: Subject, shape: Shape): Shape | string {
@@ -252,14 +253,14 @@ function shapeOfError(subject: Subject, shape: Shape): Shape | string {
 }
 
 function shapeOfPlain(subject: Subject, shape: Shape): Shape | string {
-  const { ctx, value, tag } = subject;
+  const { ctx, tag } = subject;
   const { major } = ctx.tools;
-  if (brands.isArgumentsObject(value)) shape.braces[0] = '[Arguments] {';
+  if (subject.kind === 'Arguments') shape.braces[0] = '[Arguments] {';
   else if (tag !== '') shape.braces[0] = `${getPrefix('Object', tag, 'Object', major)}{`;
   return hasNothing(subject, shape.keys) ? `${shape.braces[0]}}` : shape;
 }
 
-export function shapeOfObject(subject: Subject, isSpecial: boolean): Shape | string {
+export function shapeOfObject(subject: Subject): Shape | string {
   const { ctx, value, constructor, tag, recurseTimes } = subject;
   const { tools } = ctx;
   const shape = newShape(getKeys(value, ctx.showHidden));
@@ -274,12 +275,8 @@ export function shapeOfObject(subject: Subject, isSpecial: boolean): Shape | str
     shape.formatter = collections.formatPromise;
     return shape;
   }
-  if (isSpecial) {
-    const special = shapeOfSpecial(subject, shape);
-    if (special !== undefined) return special;
-  } else if (brands.isError(value)) {
-    return shapeOfError(subject, shape);
-  }
+  const special = shapeOfKind(subject, shape);
+  if (special !== undefined) return special;
   if (tools.isURL(value) && !isTooDeep(ctx, recurseTimes)) {
     return hasNothing(subject, shape.keys) ? value.href : { ...shape, base: value.href };
   }
