@@ -17,7 +17,6 @@ import { createWriteFile } from './internal/fs/write_file.ts';
 export default function create(env: Environment): any {
   const context: FsContext = env.require('internal/fs/context');
   const { major, constants, fs } = context;
-  const { collect: _collect, ...readdir } = createReaddir(context);
   const made: Record<string, any> = {
     ...unsupportedFunctions(major, false),
     ...openAndClose(context),
@@ -27,7 +26,7 @@ export default function create(env: Environment): any {
     ...createReadWrite(context),
     ...createRealpath(context),
     ...createRemove(context),
-    ...readdir,
+    ...createReaddir(context),
     Dirent: context.Dirent,
     Stats: context.stats.Stats,
     _toUnixTimestamp: named('toUnixTimestamp', 1, context.options.toUnixTimestamp),

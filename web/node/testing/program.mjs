@@ -16,10 +16,17 @@ const builtins = [
   'events',
   'fs',
   'fs/promises',
+  'internal/abort_controller',
+  'internal/domexception',
   'internal/errors',
+  'internal/event_target',
+  'internal/fs/binding',
+  'internal/fs/context',
+  'internal/util',
   'internal/util/inspect',
   'internal/validators',
   'path',
+  'url',
 ].filter((id) => existsSync(join(root, `${id}.ts`)));
 
 let registryText;

@@ -34,7 +34,7 @@ export class SmallLoop {
   closing = (callback) => this.#closing.push(callback);
 
   /** The pool takes requests in their order; each thread works on one. */
-  request = (_type, microseconds, oncomplete) => {
+  request = (_type, _cost, microseconds, oncomplete) => {
     const thread = this.#threads.indexOf(Math.min(...this.#threads));
     const done = Math.max(this.#time, this.#threads[thread]) + microseconds;
     this.#threads[thread] = done;

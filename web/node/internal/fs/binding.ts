@@ -25,6 +25,8 @@ export interface Call<T> {
   readonly dest?: PathLike;
   /** The descriptor, where errors show it. */
   readonly fd?: number;
+  /** Node makes the error of the synchronous form in JavaScript, in all versions. */
+  readonly failsInJs?: boolean;
   /** Bytes that go over the bus, which take their time. */
   readonly bytes?: number;
   /** Runs on the disk; throws VolumeError. */
@@ -126,8 +128,7 @@ export class FsBinding {
     const syscall = failure.syscall ?? call.syscall;
     const path = call.path === undefined ? undefined : this.text(call.path);
     const dest = call.dest === undefined ? undefined : this.text(call.dest);
-    // `write` is made in JavaScript to this day.
-    const isFromJs = isSync && (this.#env.profile.major <= 18 || syscall === 'write');
+    const isFromJs = isSync && (this.#env.profile.major <= 18 || call.failsInJs === true);
     const fromJs = {
       ...(call.fd !== undefined && { fd: call.fd }),
       errno,

@@ -51,10 +51,11 @@ export function createCalls(binding: FsBinding) {
     }
   }
 
-  /** libuv's mkdtemp: the template in messages ends with what is replaced. */
-  function mkdtemp(prefix: PathLike): Call<string> {
+  /** libuv's mkdtemp: errors show the template, or from the pool what mkdtemp(3) made of it. */
+  function mkdtemp(prefix: PathLike, showsTemplate: boolean): Call<string> {
     const text = binding.text(prefix);
-    return onPath('mkdtemp', `${text}XXXXXX`, () => {
+    const shown = text + (showsTemplate ? 'XXXXXX' : volume.temporaryName());
+    return onPath('mkdtemp', shown, () => {
       const path = volume.mkdtemp(at(text), binding.who);
       return text + path.slice(-6);
     });

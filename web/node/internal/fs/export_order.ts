@@ -15,5 +15,5 @@ export function exportOrder(major: number): string[] {
     names.push(plain);
     if (name.endsWith('+')) names.push(`${plain}Sync`);
   }
-  return major < 18 ? names.filter((name) => !name.startsWith('lutimes')) : names;
+  return major < 18 ? names.filter((name) => !/^(readv|writev)/.test(name)) : names;
 }

@@ -2,7 +2,7 @@
 import type { Call } from './binding.ts';
 import type { FsContext } from './context.ts';
 import { F_OK } from './constants.ts';
-import type { Plan } from './operations.ts';
+import type { Form, Plan } from './operations.ts';
 
 const MAX_USER_ID = 2 ** 32 - 1;
 
@@ -144,7 +144,9 @@ export function pathPlans(context: FsContext): Plan[] {
       call: ([target, given], form) => {
         const { mode, recursive } = checks.mkdirOptions(given, form);
         const at = path(target);
-        return recursive ? firstMade(calls.mkdirp(at, mode), major) : calls.mkdir(at, mode);
+        if (!recursive) return calls.mkdir(at, mode);
+        const call = calls.mkdirp(at, mode);
+        return major < 12 ? oldMkdirp(call, form) : call;
       },
     },
     {
@@ -152,11 +154,11 @@ export function pathPlans(context: FsContext): Plan[] {
       take: 2,
       optional: 1,
       callbackFirst: true,
-      call: ([prefix, given]) => {
+      call: ([prefix, given], form) => {
         options.getOptions(given);
         const checked = tempPrefix(context, prefix);
         options.warnOfTemplate(checked);
-        return calls.mkdtemp(checked);
+        return calls.mkdtemp(checked, form === 'sync');
       },
       result: (made, args) => encodeName(made, options.getOptions(args[1]).encoding),
     },
@@ -199,14 +201,14 @@ export function orUndefined<T>(call: Call<T>): Call<T | undefined> {
   return { ...call, run };
 }
 
-/** Node 10's recursive mkdir does not say what it made. */
-function firstMade(call: Call<string | undefined>, major: number): Call<string | undefined> {
-  if (major >= 12) return call;
+/** Node 10's recursive mkdir does not say what it made, nor, from the pool, what it could not make. */
+function oldMkdirp(call: Call<string | undefined>, form: Form): Call<undefined> {
   const run = () => {
     call.run();
     return undefined;
   };
-  return { ...call, run };
+  const { path } = call;
+  return { syscall: call.syscall, ...(form === 'sync' && path !== undefined && { path }), run };
 }
 
 function tempPrefix({ options, major }: FsContext, prefix: any) {

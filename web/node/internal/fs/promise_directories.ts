@@ -1,7 +1,8 @@
 /** The functions of `fs.promises` on directories that are more than one system call. */
+import type { Listing } from './calls.ts';
 import type { FsContext } from './context.ts';
 import { promiseTools } from './promise_io.ts';
-import { createReaddir, type Walk } from './readdir.ts';
+import { createTree } from './readdir.ts';
 import { createRemover } from './remove.ts';
 
 export function createPromiseDirectories(context: FsContext): Record<string, any> {
@@ -14,15 +15,23 @@ export function createPromiseDirectories(context: FsContext): Record<string, any
 }
 
 function createPromiseReaddir(context: FsContext): any {
-  const { binding, calls, options, major, asyncFunction, awaitable } = context;
-  const { collect } = createReaddir(context);
+  const { calls, options, major, asyncFunction, awaitable } = context;
+  const tree = createTree(context, major >= 26);
   const { Promise } = promiseTools(context);
 
   const readdirRecursive = asyncFunction(function* (base: any, settings: any): any {
-    const walk: Walk = { found: [], pending: [binding.text(base)] };
-    while (walk.pending.length > 0) {
-      const directory = major < 26 ? walk.pending.pop()! : walk.pending.shift()!;
-      collect(walk, base, directory, yield awaitable(calls.readdir(directory)), settings);
+    if (major >= 26) return yield awaitable(tree.wholeTree(base, settings));
+    const walk = tree.start(base);
+    const queue: [string, Listing][] = [];
+    const [first] = walk.pending as [string];
+    queue.push([first, yield awaitable(calls.readdir(first))]);
+    // What was found last is looked into first, though it was read when it was found.
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const [directory, listing] = next;
+      for (let i = 0; i < listing.names.length; i++) {
+        const below = tree.add(walk, base, directory, listing, i, settings);
+        if (below !== undefined) queue.push([below, yield awaitable(calls.readdir(below))]);
+      }
     }
     return walk.found;
   }, 'readdirRecursive');
@@ -89,7 +98,7 @@ function createDisposable(context: FsContext): any {
     const checked = options.getValidatedPath(prefix, 'prefix');
     options.warnOfTemplate(checked);
     const cwd = env.process.cwd();
-    const made = yield awaitable(calls.mkdtemp(checked));
+    const made = yield awaitable(calls.mkdtemp(checked, false));
     const whole = env.require('path').resolve(cwd, made);
     const remove = asyncFunction(function* (): any {
       yield new Promise<void>((resolve, reject) =>

@@ -32,7 +32,8 @@ class ReadFileContext {
   #size = 0;
   #position = 0;
   #buffer: any;
-  #chunks: any[] = [];
+  /** The parts of a file whose size is not known. */
+  #chunks: any[] | null = null;
 
   constructor(context: FsContext, callback: any, options: any, isUserFd: boolean) {
     this.#context = context;
@@ -88,7 +89,8 @@ class ReadFileContext {
       this.#close(new options.codes.ERR_FS_FILE_TOO_LARGE(size));
       return;
     }
-    if (size > 0) this.#buffer = options.Buffer.allocUnsafeSlow(size);
+    if (size === 0) this.#chunks = [];
+    else this.#buffer = options.Buffer.allocUnsafeSlow(size);
     this.#read();
   }
 
@@ -116,16 +118,18 @@ class ReadFileContext {
   #afterRead(count: number): void {
     this.#position += count;
     if (this.#size === 0 && count > 0) {
-      this.#chunks[this.#chunks.length] = this.#buffer.subarray(0, count);
+      const chunks = this.#chunks!;
+      chunks[chunks.length] = this.#buffer.subarray(0, count);
     }
     if (this.#position === this.#size || count === 0) this.#close(undefined);
     else this.#read();
   }
 
   #close(failure: unknown): void {
-    const { env, binding, calls } = this.#context;
+    const { env, binding, calls, major } = this.#context;
     if (this.#isUserFd) {
-      env.loop.nextTick(() => this.#afterClose(null, failure));
+      // Since Node 12 the failure is forgotten here, and there may be no chunks to join.
+      env.loop.nextTick(() => this.#afterClose(null, major < 12 ? failure : undefined));
       return;
     }
     binding.request(calls.close(this.#fd), (error) => this.#afterClose(error, failure));
@@ -140,7 +144,7 @@ class ReadFileContext {
     this.#finish(this.#size === 0 ? this.#chunks : [this.#buffer.subarray(0, this.#position)]);
   }
 
-  #finish(chunks: any[]): void {
+  #finish(chunks: any[] | null): void {
     let data: any;
     try {
       data = this.#context.options.Buffer.concat(chunks);

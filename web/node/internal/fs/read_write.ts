@@ -172,7 +172,8 @@ export function createReadWrite(context: FsContext) {
   function writeSync(fd: any, buffer: any, offset?: any, length?: any, position?: any): number {
     if (major < 20) getValidatedFd(fd);
     const transfer = transfers.writing(buffer, offset, length, position);
-    return binding.sync(calls.write(getValidatedFd(fd), transfer.bytes, transfer.position));
+    const call = calls.write(getValidatedFd(fd), transfer.bytes, transfer.position);
+    return binding.sync({ ...call, failsInJs: true });
   }
 
   const vector = (name: 'readv' | 'writev') => {

@@ -211,10 +211,21 @@ export function createRemove(context: FsContext): Record<string, any> {
     if (stats !== undefined) remover.removeTreeSync(path);
   }
 
+  function mkdtempDisposableSync(prefix: any, given?: any): object {
+    const path = context.fs.mkdtempSync(prefix, given);
+    const whole = context.env.require('path').resolve(binding.text(path));
+    const remove = () => remover.removeTreeSync(whole);
+    const { dispose } = Symbol as any;
+    return { path, remove, [dispose]: () => remove() };
+  }
+
   const rmdirForms = {
     rmdir: named('rmdir', major < 18 ? 2 : 3, rmdir),
     rmdirSync: named('rmdirSync', major < 18 ? 1 : 2, rmdirSync),
   };
   if (major < 18) return rmdirForms;
-  return { ...rmdirForms, rm: named('rm', 3, rm), rmSync: named('rmSync', 2, rmSync) };
+  const forms = { ...rmdirForms, rm: named('rm', 3, rm), rmSync: named('rmSync', 2, rmSync) };
+  if (major < 24) return forms;
+  const name = 'mkdtempDisposableSync';
+  return { ...forms, [name]: named(name, 2, mkdtempDisposableSync) };
 }

@@ -90,6 +90,7 @@ export function createStats(env: Environment): StatsClasses {
     for (let i = 0; i < TIMES.length; i++) stats[TIMES[i]!] = dateFromMs(stats[`${TIMES[i]}Ms`]);
   }
 
+  if (major < 12) addModeCheck(Stats.prototype);
   addTypeTests(major < 12 ? Stats.prototype : StatsBase.prototype);
   if (major >= 12) {
     for (const Class of [Stats, BigIntStats]) {
@@ -101,8 +102,10 @@ export function createStats(env: Environment): StatsClasses {
     // Node 18 and 20 copied it for a package that broke without.
     if (!isLazy) Stats.prototype.isFile = (StatsBase.prototype as any).isFile;
   }
-  addModeCheck(Stats.prototype);
-  if (major >= 12) addModeCheck(BigIntStats.prototype);
+  if (major >= 12) {
+    addModeCheck(Stats.prototype);
+    addModeCheck(BigIntStats.prototype);
+  }
 
   function make({ numbers, times }: StatValues, bigint: boolean): any {
     const milliseconds = times.map((micros) => micros / 1000);
@@ -119,7 +122,13 @@ export function createStats(env: Environment): StatsClasses {
       times.map((micros) => BigInt(micros) * 1000n),
     );
   }
-  return { Stats, make };
+  const length = FIELDS.length + TIMES.length + (major < 26 ? 0 : TIMES.length);
+  ObjectDefineProperty(Stats, 'length', { value: length, configurable: true });
+  const { deprecate } = env.require('internal/util');
+  const exported = isLazy
+    ? deprecate(Stats, 'fs.Stats constructor is deprecated.', 'DEP0180')
+    : Stats;
+  return { Stats: exported, make };
 }
 
 function setMilliseconds(stats: any, value: (i: number) => unknown): void {

@@ -174,11 +174,17 @@ export class Volume {
     }
   }
 
-  mkdtemp(prefix: string, who: Credentials): string {
+  /** Six letters and digits, as mkstemp(3) takes them. */
+  temporaryName(): string {
     const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+    let name = '';
+    for (let i = 0; i < 6; i++) name += letters[Math.floor(this.#random() * letters.length)];
+    return name;
+  }
+
+  mkdtemp(prefix: string, who: Credentials): string {
     for (;;) {
-      let path = prefix;
-      for (let i = 0; i < 6; i++) path += letters[Math.floor(this.#random() * letters.length)];
+      const path = prefix + this.temporaryName();
       if (this.find(path, false, who).inode !== undefined) continue;
       this.mkdir(path, 0o700, { ...who, umask: 0 });
       return path;
