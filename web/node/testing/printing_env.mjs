@@ -102,7 +102,7 @@ function outputStream(host, fd) {
 
 /** Async functions with the constructor that the whole runtime gives them. */
 function asyncFunctions(promises) {
-  const functions = createAsyncFunctions(promises);
+  const functions = createAsyncFunctions(promises, { s: 0 });
   function AsyncFunction() {}
   AsyncFunction.prototype = functions.AsyncFunctionPrototype;
   Object.defineProperty(AsyncFunction.prototype, 'constructor', { value: AsyncFunction });

@@ -138,7 +138,7 @@ export default function create(env: Environment) {
     major,
     inspect,
     isPromise: (value) => promises().isPromise(value),
-    getPromiseDetails: (promise) => promises().getPromiseDetails(promise)!,
+    getPromiseDetails: (promise) => promises().getPromiseDetails(promise as object)!,
     isURL: (value: any) =>
       major >= 20 && typeof value.href === 'string' && value instanceof env.require('url').URL,
     cwd: () => {
