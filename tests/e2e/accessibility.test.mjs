@@ -47,6 +47,7 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(await violations(app), []);
     await app.page.getByRole('button', { name: 'Share' }).click();
     await app.page.getByRole('button', { name: 'Copy link' }).click();
+    await app.page.getByText('Link copied.').waitFor();
     const hash = new URL(app.page.url()).hash;
     await app.close();
     const embed = await site.open({ colorScheme, path: `embed.html${hash}` });

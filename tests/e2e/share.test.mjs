@@ -34,8 +34,8 @@ test('a link brings the whole scenario to another browser', async () => {
   assert.equal(await there.text(), PROGRAM);
   assert.deepEqual(await there.lines('node'), ['sync', 'tick é 🌀']);
   assert.equal(await there.page.getByLabel('Node version').inputValue(), '18');
-  const moment = (one) => one.page.getByLabel('Moment').inputValue();
-  await there.page.getByLabel('Moment').waitFor();
+  const moment = (one) => one.page.getByLabel('Moment', { exact: true }).inputValue();
+  await there.page.getByLabel('Moment', { exact: true }).waitFor();
   assert.equal(await moment(there), await moment(app));
   assert.notEqual(await moment(there), '0');
   await Promise.all([app.close(), there.close()]);

@@ -92,7 +92,7 @@ test('stepping back undoes stepping forward', async () => {
 
 test('keys walk, the slider jumps', async () => {
   await button('To the start').click();
-  const slider = app.page.getByLabel('Moment');
+  const slider = app.page.getByLabel('Moment', { exact: true });
   assert.equal(await slider.inputValue(), '0');
   await app.page.locator('.story').focus();
   await app.page.keyboard.press('ArrowRight');
@@ -113,7 +113,7 @@ test('lines that are not printed yet are dimmed', async () => {
   const of = (text) => classes.find(([content]) => content.includes(text))[1];
   assert.match(of('tick'), /is-now/);
   assert.match(of('promise'), /is-later/);
-  assert.doesNotMatch(of('end of main'), /is-/.source === '' ? /x/ : /is-later|is-now/);
+  assert.doesNotMatch(of('end of main'), /is-later|is-now/);
 });
 
 test('the editor marks nothing once the program was changed', async () => {
@@ -125,7 +125,7 @@ test('a run of hundreds of thousands of events can be walked', async () => {
   await app.outputs(
     'let n = 0;\n(function next() { if (++n < 100000) setImmediate(next); })();\nconsole.log(1);\n',
   );
-  const slider = app.page.getByLabel('Moment');
+  const slider = app.page.getByLabel('Moment', { exact: true });
   await slider.waitFor();
   assert.ok(Number(await slider.getAttribute('max')) > 200_000);
   const start = Date.now();

@@ -12,7 +12,7 @@ export const LANE_LIMIT = 5_000;
 export interface BrowserLaneEvents {
   /** The program is about to start; `windowNames` say why it runs in a frame, if it does. */
   started(windowNames: string[]): void;
-  output(records: LaneRecord[]): void;
+  output(records: LaneRecord[], dropped: number): void;
   done(result: LaneResult): void;
   stopped(message: string): void;
   crash(message: string): void;
@@ -62,7 +62,7 @@ export class BrowserLane {
     this.#stop = finish;
     events.started(windowNames);
     realm.onmessage = (message: LaneMessage) => {
-      if (message.type === 'output') events.output(message.records);
+      if (message.type === 'output') events.output(message.records, message.dropped);
       else if (message.type === 'waiting') waiting = message.for;
       else {
         finish();

@@ -23,13 +23,12 @@ export interface LaneRecord {
 export interface LaneResult {
   /** Errors that nobody caught. */
   errors: number;
-  /** Records that were not sent, because there were too many. */
-  dropped: number;
   /** Why the program could not start in a browser at all. */
   unsupported?: string;
 }
 
 export type LaneMessage =
+  /** `dropped` records were not sent until now, because there were too many. */
   | { type: 'output'; records: LaneRecord[]; dropped: number }
   | { type: 'waiting'; for: string[] }
   | ({ type: 'done' } & LaneResult)

@@ -18,11 +18,11 @@ export function LoopView() {
       {has ? (
         <div class="loop-body">
           <StoryList />
-          <div class="loop-now">
+          <section class="loop-now" aria-label="Inside the loop" tabIndex={0}>
             <MomentDetails />
             <PhasePicture />
             <QueuesPanel />
-          </div>
+          </section>
         </div>
       ) : (
         <p class="loop-empty">

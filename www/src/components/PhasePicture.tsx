@@ -25,7 +25,7 @@ const STATIONS: Station[] = [
 
 /** The loop as a ring of phases, with the two queues that are emptied between all callbacks. */
 export function PhasePicture() {
-  const state = loopState.value?.at;
+  const state = loopState.value;
   if (!state) return null;
   const running = runningPhase(state);
   return (

@@ -19,7 +19,7 @@ const ALWAYS: QueueKind[] = [Q.NextTick, Q.Microtask, Q.Immediate];
 
 /** Everything that waits at this moment. */
 export function QueuesPanel() {
-  const state = loopState.value?.at;
+  const state = loopState.value;
   if (!state) return null;
   return (
     <div class="queues">

@@ -23,9 +23,9 @@ effect(() => {
   wantedMoment.value = null;
 });
 
-/** The loop at this moment. The state object is reused, so it comes wrapped in a fresh one. */
-export const loopState = computed<{ at: LoopState } | null>(() =>
-  recording.value ? { at: recording.value.replay.at(moment.value) } : null,
+/** The loop at this moment: a new object every time, because components compare what they get. */
+export const loopState = computed<LoopState | null>(() =>
+  recording.value ? { ...recording.value.replay.at(moment.value) } : null,
 );
 
 /** Where the program stands at this moment, as precisely as the trace knows. */
@@ -73,7 +73,7 @@ export function goTo(event: number): void {
 }
 
 export const toStart = (): void => goTo(recording.value?.story.moments[0] ?? 0);
-export const toEnd = (): void => goTo(Number.MAX_SAFE_INTEGER);
+export const toEnd = (): void => goTo(recording.value?.story.moments.at(-1) ?? 0);
 
 /** One stop forward or back. */
 export function step(by: number): void {

@@ -138,14 +138,15 @@ function runBrowser(program: Scenario): void {
         text: `The browser side runs in a frame, with guards in its loops: the program uses ${windowNames.join(', ')}.`,
       });
     },
-    output(records) {
+    output(records, dropped) {
       for (const piece of records) buffer.write(piece);
+      buffer.dropped = Math.max(buffer.dropped, dropped);
       touch();
     },
-    done({ errors, dropped, unsupported }) {
-      if (unsupported) end({ state: 'unsupported', message: unsupported, dropped });
-      else if (errors === 0) end({ state: 'finished', dropped });
-      else end({ state: 'failed', message: uncaught(errors), dropped });
+    done({ errors, unsupported }) {
+      if (unsupported) end({ state: 'unsupported', message: unsupported });
+      else if (errors === 0) end({ state: 'finished' });
+      else end({ state: 'failed', message: uncaught(errors) });
     },
     stopped: (message) => end({ state: 'stopped', message }),
     crash: (message) => end({ state: 'crashed', message }),

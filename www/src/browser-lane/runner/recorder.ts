@@ -5,6 +5,7 @@ const SIZE = 200;
 const DELAY = 30;
 /** Records that one run may send; a program that prints for ever must not drown the page. */
 const MAX_RECORDS = 20_000;
+const TELL_DROPPED = 5_000;
 
 const now = performance.now.bind(performance);
 const later = setTimeout.bind(globalThis);
@@ -44,7 +45,8 @@ export class Recorder {
   write(stream: 1 | 2, text: string, error = false): void {
     this.activity++;
     if (++this.#total > MAX_RECORDS) {
-      this.#dropped++;
+      // Told now and then: a program that prints for ever is killed without a last word.
+      if (this.#dropped++ % TELL_DROPPED === 0) this.#send();
       return;
     }
     const record: LaneRecord = {
@@ -69,9 +71,11 @@ export class Recorder {
   }
 
   flush(): void {
-    if (this.#records.length > 0) {
-      this.#post({ type: 'output', records: this.#records, dropped: this.#dropped });
-    }
+    if (this.#records.length > 0) this.#send();
+  }
+
+  #send(): void {
+    this.#post({ type: 'output', records: this.#records, dropped: this.#dropped });
     this.#records = [];
     this.#sent = now();
   }
@@ -79,6 +83,7 @@ export class Recorder {
   done(): void {
     this.flush();
     const { errors, unsupported } = this;
-    this.#post({ type: 'done', errors, unsupported, dropped: this.#dropped });
+    if (this.#dropped > 0) this.#send();
+    this.#post({ type: 'done', errors, unsupported });
   }
 }
