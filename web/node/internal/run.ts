@@ -1,4 +1,5 @@
 /** One run: makes the loop, the realm's promises, the process and its modules, and pulls until it ends. */
+import { Kind } from '../../generated/trace.ts';
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
@@ -177,8 +178,10 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
 
   const { stopped } = loop;
   const { core } = loop;
+  const exitCode = stopped === undefined ? Number(started.process.exitCode ?? 0) : null;
+  if (traced && exitCode !== null) core.traceEvent(Kind.Exit, 0, exitCode, core.micros(), 0);
   return {
-    exitCode: stopped === undefined ? Number(started.process.exitCode ?? 0) : null,
+    exitCode,
     stopped:
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
     trace: traced ? core.trace() : new Uint32Array(0),
