@@ -47,7 +47,14 @@ export function createArrayFromAsync(functions: AsyncFunctions, iterators: Async
       notAsyncIterable(items, undefined),
     );
     for (let index = 0; ; index++) {
-      const step: any = yield apply(next, iterator, []);
+      let step: any;
+      try {
+        step = yield apply(next, iterator, []);
+      } catch (error) {
+        // V8 closes an iterator whose own `next` rejects, too.
+        yield* closeQuietly(iterator);
+        throw error;
+      }
       if (!isObject(step)) throw notAnObject(step);
       if ((step as IteratorResult<unknown>).done) {
         result.length = index;

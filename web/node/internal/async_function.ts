@@ -289,8 +289,10 @@ export function createAsyncFunctions(promises: PromiseLibrary, helper: Statement
     generator: Generator,
     promise: InstanceType<typeof PromiseState>,
     code: AnyFunction,
-  ): void {
-    new AsyncFunctionState(promise, generator, code, undefined).resume(undefined, false);
+  ): Waiting {
+    const state = new AsyncFunctionState(promise, generator, code, undefined);
+    state.resume(undefined, false);
+    return state;
   }
 
   return { asyncFunction, asyncArrow, awaitValue, drive, Suspended, AsyncFunctionPrototype };

@@ -83,7 +83,13 @@ export function notIterable(value: unknown, major: number): TypeError {
   return new TypeError(`${describe(value)} is not iterable`);
 }
 
+/** How V8 shows a literal in the source. */
+function literal(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'object' && value !== null ? '{(intermediate value)}' : describe(value);
+}
+
 /** The error of `for await` over what has neither kind of iterator; `text` is the expression's source. */
 export function notAsyncIterable(value: unknown, text: string | undefined): TypeError {
-  return new TypeError(`${text ?? callSite(value)} is not async iterable`);
+  return new TypeError(`${text ?? literal(value)} is not async iterable`);
 }

@@ -153,6 +153,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     entry,
     main: () => modules.runMain(entry),
     isMainPending: () => modules.isMainPending(),
+    unsettledWarning: () => modules.unsettledWarning(),
     report: (error, fromPromise) => host.write(2, report(error, fromPromise)),
     rejections,
   });

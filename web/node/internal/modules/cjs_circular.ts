@@ -1,6 +1,8 @@
 /** What `require` gives for a module that is not done yet (Node's getExportsForCircularRequire). */
 import type { Environment } from '../environment.ts';
 
+const { hasOwn } = Object;
+
 const ObjectPrototype = Object.prototype;
 
 /**
@@ -13,7 +15,7 @@ export function circularExports(env: Environment, module: any): unknown {
     typeof exports === 'object' &&
     exports !== null &&
     Object.getPrototypeOf(exports) === ObjectPrototype &&
-    !Object.hasOwn(exports, '__esModule');
+    !hasOwn(exports, '__esModule');
   if (isPlain) Object.setPrototypeOf(exports, warningPrototype(env));
   return exports;
 }
@@ -50,7 +52,7 @@ function warningPrototype(env: Environment): object {
         return undefined;
       },
       getOwnPropertyDescriptor(_target, key) {
-        if (Object.hasOwn(ObjectPrototype, key) || key === '__esModule') {
+        if (hasOwn(ObjectPrototype, key) || key === '__esModule') {
           return Object.getOwnPropertyDescriptor(ObjectPrototype, key);
         }
         warn(key);

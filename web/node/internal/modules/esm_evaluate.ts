@@ -143,7 +143,8 @@ export function createModuleEvaluator(promises: PromiseLibrary, functions: Async
         (error) => asyncModuleExecutionRejected(module, error),
       ),
     );
-    functions.drive(module.generator as Generator, promise, module.compiled.body);
+    const body = module.generator as Generator;
+    module.waiting = functions.drive(body, promise, module.compiled.body);
   }
 
   /** GatherAvailableAncestors, 16.2.1.6.1.3.3. */

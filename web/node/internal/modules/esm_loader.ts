@@ -15,6 +15,7 @@ import { type ExportError, link } from './esm_link.ts';
 import { createNamespace } from './esm_namespace.ts';
 import {
   EVALUATING,
+  EVALUATING_ASYNC,
   LINKED,
   type ModuleRecord,
   SourceTextModule,
@@ -128,7 +129,7 @@ export class EsmLoader {
           path,
           major: this.#env.profile.major,
           isMain: url === this.#mainURL,
-          resolve: (specifier) => this.#parts.resolver.resolve(specifier, url).url,
+          resolve: (specifier) => this.#parts.resolver.urlOf(specifier, url),
         });
         return meta;
       },
@@ -298,6 +299,16 @@ export class EsmLoader {
       this.#marked.set(namespace, marked);
     }
     return marked;
+  }
+
+  /** Modules whose own top-level await has not ended. */
+  stalled(): SourceTextModule[] {
+    return [...this.#records.values()].filter(
+      (record): record is SourceTextModule =>
+        record instanceof SourceTextModule &&
+        record.status === EVALUATING_ASYNC &&
+        record.waiting !== undefined,
+    );
   }
 
   /** `module.syncBuiltinESMExports()` */

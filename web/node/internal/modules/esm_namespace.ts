@@ -1,7 +1,7 @@
 /** Module namespace exotic objects, ECMA-262 10.4.6. */
 
 const NativeProxy = Proxy;
-const { defineProperty } = Object;
+const { defineProperty, hasOwn } = Object;
 const { getOwnPropertyDescriptor, ownKeys } = Reflect;
 
 /** What a namespace shows: names in code unit order, and their live values. */
@@ -22,8 +22,7 @@ export function createNamespace(source: NamespaceSource, major: number): object 
   }
   defineProperty(target, Symbol.toStringTag, { value: 'Module' });
   Object.preventExtensions(target);
-  const has = (key: PropertyKey): key is string =>
-    typeof key === 'string' && Object.hasOwn(target, key);
+  const has = (key: PropertyKey): key is string => typeof key === 'string' && hasOwn(target, key);
 
   return new NativeProxy(target, {
     get: (_target, key) => (has(key) ? source.read(key) : target[key]),
@@ -50,7 +49,7 @@ export function createNamespace(source: NamespaceSource, major: number): object 
       );
     },
     deleteProperty(_target, key) {
-      if (!Object.hasOwn(target, key)) return true;
+      if (!hasOwn(target, key)) return true;
       throw new TypeError(`Cannot delete property '${String(key)}' of [object Module]`);
     },
   });

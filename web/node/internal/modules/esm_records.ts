@@ -1,5 +1,6 @@
 /** Module records of ECMA-262 16.2.1: their exports, and how names are resolved through them. */
 import type { CompiledModule, FileHelper } from './compile.ts';
+import type { Waiting } from '../promise_jobs.ts';
 import { createNamespace } from './esm_namespace.ts';
 
 /** ResolvedBinding Record: where a name ends up; without `name` it is the module's namespace. */
@@ -130,6 +131,8 @@ export class SourceTextModule extends ModuleRecord {
   pendingAsyncDependencies = 0;
   /** The module's body, started by linking. */
   generator: Generator<unknown, unknown, unknown> | undefined;
+  /** The await that it stands at, once its body has begun and may be suspended. */
+  waiting: Waiting | undefined;
   /** `$F` of its code. */
   readonly helper: FileHelper;
   #getters: Record<string, () => unknown> = {};

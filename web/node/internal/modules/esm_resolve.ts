@@ -48,6 +48,18 @@ export class EsmResolver {
     return this.#env.require('internal/errors').codes;
   }
 
+  /** `import.meta.resolve`: the URL, whether there is such a file or not. */
+  urlOf(specifier: string, parent: string): string {
+    try {
+      return this.resolve(specifier, parent).url;
+    } catch (error) {
+      const { code, url } = error as { code?: string; url?: string };
+      const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNSUPPORTED_DIR_IMPORT';
+      if (isMissing && url !== undefined) return url;
+      throw error;
+    }
+  }
+
   /** What `specifier` means to the file or URL `parent`. */
   resolve(specifier: string, parent: string): Resolved {
     if (this.#builtins.has(specifier)) {

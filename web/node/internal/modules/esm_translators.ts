@@ -8,6 +8,8 @@ import type { CjsExportNames } from './cjs_exports.ts';
 import type { CommonJs } from './cjs_loader.ts';
 import { SyntheticModule } from './esm_records.ts';
 
+const { hasOwn } = Object;
+
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
@@ -56,7 +58,7 @@ export function commonJsModule(
   return new SyntheticModule(url, major, names, (module) => {
     const exports = commonJs.Module._load(path, undefined, false);
     for (const name of names) {
-      const isOwn = isObject(exports) && Object.hasOwn(exports, name);
+      const isOwn = isObject(exports) && hasOwn(exports, name);
       if (name !== 'default' && name !== 'module.exports' && isOwn) {
         module.setExport(name, readQuietly(exports, name));
       }

@@ -97,5 +97,25 @@ export function createModules(env: Environment, services: ModuleServices) {
     return mainPromise !== undefined && promises.getPromiseDetails(mainPromise)?.[0] === 0;
   }
 
-  return { Module, entryFormat, runMain, isMainPending, importFrom: esm.importFrom.bind(esm) };
+  /** What Node since 22 writes when it exits because of that. */
+  function unsettledWarning(): string {
+    if (major < 22) return '';
+    const warnings = esm.stalled().map(({ url, compiled: { file }, waiting }) => {
+      const evaluated = services.positions.ofFile(file)?.[1];
+      const found = file.source.indexOf('await', (waiting?.position ?? 0) - file.base);
+      const { line, column } = evaluated?.place(Math.max(found, 0)) ?? { line: 1, column: 1 };
+      const text = file.source.split('\n')[line - 1];
+      return `Warning: Detected unsettled top-level await at ${url}:${line}\n${text}\n${' '.repeat(column - 1)}^\n\n\n\n`;
+    });
+    return warnings.join('');
+  }
+
+  return {
+    Module,
+    entryFormat,
+    runMain,
+    isMainPending,
+    unsettledWarning,
+    importFrom: esm.importFrom.bind(esm),
+  };
 }

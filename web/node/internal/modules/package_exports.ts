@@ -6,6 +6,8 @@ import type { Environment } from '../environment.ts';
 import { resolvePath } from './files.ts';
 import type { PackageConfig } from './package_json.ts';
 
+const { hasOwn } = Object;
+
 /** Segments that no target and no pattern match may have. */
 const INVALID_SEGMENT =
   /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))?(\\|\/|$)/i;
@@ -76,7 +78,7 @@ function matchTarget(
   table: Record<string, unknown>,
   key: string,
 ): string | null | undefined {
-  if (Object.hasOwn(table, key) && !key.includes('*') && !key.endsWith('/')) {
+  if (hasOwn(table, key) && !key.includes('*') && !key.endsWith('/')) {
     return targetResolve(request, table[key], undefined, key);
   }
   let best = '';
@@ -155,7 +157,7 @@ function targetString(
   key: string,
 ): string {
   const { config, isImports, conditions } = request;
-  const fill = (text: string) => (match === undefined ? text : text.replaceAll('*', () => match));
+  const fill = (text: string) => (match === undefined ? text : text.replace(/\*/g, () => match));
   if (!target.startsWith('./')) {
     const isBare = isImports && !target.startsWith('../') && !target.startsWith('/');
     if (isBare && !URL_LIKE.test(target)) return request.packageResolve(fill(target), conditions);

@@ -15,6 +15,8 @@ export interface ProcessOptions {
   main(): void;
   /** Whether the main module's top-level await is still unsettled. */
   isMainPending(): boolean;
+  /** What is written when that ends the process. */
+  unsettledWarning(): string;
   /** Writes Node's message for an error that ends the process. */
   report(error: unknown, fromPromise: boolean): void;
   rejections: ReturnType<typeof createRejections>;
@@ -53,7 +55,10 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
       if (process._exiting) return;
       process._exiting = true;
       const isUnsettled = options.isMainPending() && process.exitCode === undefined;
-      if (isUnsettled) process.exitCode = UNSETTLED_TOP_LEVEL_AWAIT;
+      if (isUnsettled) {
+        process.exitCode = UNSETTLED_TOP_LEVEL_AWAIT;
+        env.host.write(2, options.unsettledWarning());
+      }
       // Until 21 a listener of Node's own set the code, after the event had been given the old one.
       const isLate = isUnsettled && env.profile.major < 22;
       process.emit('exit', isLate ? 0 : process.exitCode || 0);
