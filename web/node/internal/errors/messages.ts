@@ -205,6 +205,8 @@ export function errorMessages(): Record<string, Message> {
       this.reason = reason;
       return 'Promise was rejected with falsy value';
     },
+    ERR_FS_INVALID_SYMLINK_TYPE:
+      'Symlink type must be one of "dir", "file", or "junction". Received "%s"',
     ERR_FS_WATCH_QUEUE_OVERFLOW: 'fs.watch() queued more than %d events',
     ERR_HTTP_BODY_NOT_ALLOWED:
       'Adding content for this request method or response status is not allowed.',

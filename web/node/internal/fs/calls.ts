@@ -37,13 +37,14 @@ export function createCalls(binding: FsBinding) {
 
   function copy(from: PathLike, to: PathLike, mode: number): void {
     const { who } = binding;
+    if ((mode & ~7) !== 0) throw new VolumeError('EINVAL');
     const source = inodeOf(from, true);
     requirePermission(source, R_OK, who);
     if (!(source instanceof FileInode)) {
       throw new VolumeError(source.isDirectory ? 'EISDIR' : 'EINVAL');
     }
-    if (volume.find(at(to), true, who).inode === source) return;
     const exclusive = (mode & COPYFILE_EXCL) !== 0 ? O_EXCL : 0;
+    if (exclusive === 0 && volume.find(at(to), true, who).inode === source) return;
     const target = volume.open(at(to), O_WRONLY | O_CREAT | O_TRUNC | exclusive, source.mode, who);
     target.write(source.copy(), 0);
     if (target.inode.uid === who.uid || who.uid === 0) {

@@ -3,23 +3,24 @@ import { type FsContext, named } from './context.ts';
 import { argumentChecks } from './path_operations.ts';
 import type { Plan } from './operations.ts';
 
-const LARGEST_FD = 2147483647;
-
 export function descriptorPlans(context: FsContext): Plan[] {
   const { calls, options, major } = context;
   const { validators, parseFileMode, toUnixTimestamp } = options;
   const { userId } = argumentChecks(context);
-  // Node 10's descriptors are unsigned; those of fchmod are not.
-  const fdOf = (fd: any): number => options.getValidatedFd(fd);
-  const signedFd = (fd: any): number => {
-    if (major < 12) validators.validateInt32(fd, 'fd', 0);
-    return major < 12 ? fd : fdOf(fd);
+  /** Up to Node 18 the descriptor is checked first, then it is left to the binding. */
+  const early = (fd: any): void => {
+    if (major < 20) options.getValidatedFd(fd);
   };
+  const late = { finally: ([fd]: any[]) => void options.getNativeFd(fd) };
+
   const sync = (name: 'fsync' | 'fdatasync'): Plan => ({
     name,
     take: 1,
-    callbackFirst: major >= 20,
-    call: ([fd]) => calls[name](fdOf(fd)),
+    call: ([fd]) => {
+      early(fd);
+      return calls[name](fd);
+    },
+    ...late,
   });
 
   return [
@@ -27,11 +28,14 @@ export function descriptorPlans(context: FsContext): Plan[] {
       name: 'fstat',
       take: 2,
       optional: 1,
-      callbackFirst: major >= 20,
       lengths: major < 12 ? [3, 1, 1] : [1, 1, 1],
-      call: ([fd]) => calls.fstat(fdOf(fd)),
+      call: ([fd]) => {
+        early(fd);
+        return calls.fstat(fd);
+      },
       result: (values, args) =>
         context.makeStats(values, typeof args[1] === 'object' && args[1] ? args[1] : {}),
+      ...late,
     },
     sync('fsync'),
     sync('fdatasync'),
@@ -41,59 +45,59 @@ export function descriptorPlans(context: FsContext): Plan[] {
       optional: 1,
       lengths: [1, 1, 1],
       call: ([fd, length = 0]) => {
-        if (major < 20) fdOf(fd);
+        early(fd);
         validators.validateInteger(length, 'len');
-        return calls.ftruncate(fdOf(fd), Math.max(0, length));
+        return calls.ftruncate(fd, Math.max(0, length));
       },
+      ...late,
     },
     {
       name: 'fchmod',
       take: 2,
       call: ([fd, mode]) => {
-        if (major < 20) signedFd(fd);
-        const checked = parseFileMode(mode, 'mode');
-        return calls.fchmod(signedFd(fd), checked);
+        // Node 10's other descriptors are unsigned.
+        if (major < 12) validators.validateInt32(fd, 'fd', 0);
+        else early(fd);
+        return calls.fchmod(fd, parseFileMode(mode, 'mode'));
       },
+      ...late,
     },
     {
       name: 'fchown',
       take: 3,
       call: ([fd, uid, gid]) => {
-        if (major < 20) fdOf(fd);
+        early(fd);
         userId(uid, 'uid');
         userId(gid, 'gid');
-        return calls.fchown(fdOf(fd), uid, gid);
+        return calls.fchown(fd, uid, gid);
       },
+      ...late,
     },
     {
       name: 'futimes',
       take: 3,
       call: ([fd, atime, mtime]) => {
-        if (major < 20) fdOf(fd);
+        early(fd);
         const times = [toUnixTimestamp(atime, 'atime'), toUnixTimestamp(mtime, 'mtime')] as const;
-        return calls.futimes(fdOf(fd), ...times);
+        return calls.futimes(fd, ...times);
       },
+      ...late,
     },
   ];
 }
 
 /** `close` and `open`, whose callbacks are found in their own ways. */
 export function openAndClose({ binding, calls, options, major }: FsContext) {
-  const { validators } = options;
-  const fdOf = (fd: any): number => {
-    if (major < 12) validators.validateUint32(fd, 'fd');
-    else validators.validateInt32(fd, 'fd', 0, LARGEST_FD);
-    return fd;
-  };
   const throwError = (error: unknown) => {
     if (error != null) throw error;
   };
 
   function close(fd: any, callback?: any): void {
     const isDefault = major >= 12 && callback === undefined;
-    if (major < 20) fdOf(fd);
+    if (major < 20) options.getValidatedFd(fd);
     if (!isDefault) options.validateCallback(callback);
-    binding.request(calls.close(fdOf(fd)), isDefault ? throwError : (...args) => callback(...args));
+    const done = isDefault ? throwError : (...args: any[]) => callback(...args);
+    binding.request(calls.close(options.getNativeFd(fd)), done);
   }
 
   function open(...args: any[]): void {
@@ -121,7 +125,7 @@ export function openAndClose({ binding, calls, options, major }: FsContext) {
 
   return {
     close: named('close', major < 12 ? 2 : 1, close),
-    closeSync: (fd: any): void => binding.sync(calls.close(fdOf(fd))),
+    closeSync: (fd: any): void => binding.sync(calls.close(options.getNativeFd(fd))),
     open: named('open', 4, open),
     openSync: named('openSync', 3, openSync),
   };

@@ -15,6 +15,10 @@ export interface Plan {
   readonly callbackFirst?: boolean;
   /** Checks the arguments and makes the call; throws Node's errors. */
   call(args: any[], form: Form): Call<any>;
+  /** The callback is the last argument, whatever the others are. */
+  readonly callbackLast?: boolean;
+  /** Checks what Node's binding checks: after the callback. */
+  finally?(args: any[]): void;
   /** What the program gets of what the call gave; `args` are those that were passed. */
   result?(value: any, args: any[], form: Form): any;
   /** `length` of the forms, where it is not what `take` says. */
@@ -34,11 +38,13 @@ export function callbackForm({ binding, options }: FsContext, plan: Plan): any {
         break;
       }
     }
+    if (plan.callbackLast) at = Math.max(args.length - 1, 0);
     const callback = args[at];
     args.length = at;
     if (plan.callbackFirst) options.validateCallback(callback);
     const call = plan.call(args, 'callback');
     if (!plan.callbackFirst) options.validateCallback(callback);
+    plan.finally?.(args);
     const { result } = plan;
     binding.request(call, (...results) => {
       if (result !== undefined && !results[0]) results[1] = result(results[1], args, 'callback');
@@ -51,7 +57,9 @@ export function callbackForm({ binding, options }: FsContext, plan: Plan): any {
 export function syncForm({ binding }: FsContext, plan: Plan): any {
   const length = plan.lengths?.[1] ?? plan.take;
   return named(`${plan.name}Sync`, length, (...args: any[]) => {
-    const value = binding.sync(plan.call(args, 'sync'));
+    const call = plan.call(args, 'sync');
+    plan.finally?.(args);
+    const value = binding.sync(call);
     return plan.result === undefined ? value : plan.result(value, args, 'sync');
   });
 }

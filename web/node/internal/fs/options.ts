@@ -2,6 +2,7 @@
 import type { Environment } from '../environment.ts';
 import {
   NumberIsFinite,
+  NumberIsInteger,
   ObjectAssign,
   ObjectIs,
   ObjectPrototypeHasOwnProperty,
@@ -22,7 +23,9 @@ import {
   O_WRONLY,
 } from './constants.ts';
 
-const { BigInt, Date } = primordialGlobals;
+const { BigInt, Date, RangeError, TypeError } = primordialGlobals;
+
+const MAX_INT32 = 2147483647;
 
 export const isView = (value: unknown): value is ArrayBufferView => ArrayBuffer.isView(value);
 const isBytes = (value: any): value is Uint8Array =>
@@ -60,7 +63,7 @@ export type FsOptions = ReturnType<typeof createOptions>;
 
 export function createOptions(env: Environment) {
   const { major } = env.profile;
-  const { codes } = env.require('internal/errors');
+  const { codes, determineSpecificType } = env.require('internal/errors');
   const validators = env.require('internal/validators');
   const { Buffer } = env.require('buffer');
 
@@ -127,14 +130,49 @@ export function createOptions(env: Environment) {
   function getValidatedFd(fd: any, name = 'fd'): number {
     if (ObjectIs(fd, -0)) return 0;
     if (major < 12) validators.validateUint32(fd, name);
-    else validators.validateInt32(fd, name, 0, 2147483647);
+    else validators.validateInt32(fd, name, 0, MAX_INT32);
     return fd;
+  }
+
+  /** An error that Node makes in C++: its stack does not show the code. */
+  const nativeError = (Base: ErrorConstructor, code: string, message: string): Error =>
+    ObjectAssign(new Base(message), { code });
+
+  /** A descriptor on its way into the binding, which checks it since Node 20. */
+  function getNativeFd(fd: any): number {
+    if (major < 20 || (NumberIsInteger(fd) && fd >= 0 && fd <= MAX_INT32))
+      return getValidatedFd(fd);
+    if (typeof fd !== 'number') {
+      const received = determineSpecificType(fd);
+      const message = `The "fd" argument must be of type number. Received ${received}`;
+      throw nativeError(TypeError as any, 'ERR_INVALID_ARG_TYPE', message);
+    }
+    const range = NumberIsInteger(fd) ? `>= 0 && <= ${MAX_INT32}` : 'an integer';
+    const message = `The value of "fd" is out of range. It must be ${range}. Received ${fd}`;
+    throw nativeError(RangeError as any, 'ERR_OUT_OF_RANGE', message);
+  }
+
+  /** `mode` of access and copyFile, which the binding checks since Node 20. */
+  function accessMode(mode: any): number {
+    if (major < 12) return mode | 0;
+    if (mode == null) return 0;
+    if (major < 20) {
+      validators.validateInteger(mode, 'mode', 0, 7);
+      return mode;
+    }
+    if (typeof mode !== 'number') {
+      const message = 'mode must be int32 or null/undefined';
+      throw nativeError(TypeError as any, 'ERR_INVALID_ARG_TYPE', message);
+    }
+    const bits = mode | 0;
+    if (bits >= 0 && bits <= 7) return bits;
+    throw nativeError(RangeError as any, 'ERR_OUT_OF_RANGE', 'mode is out of range: >= 0 && <= 7');
   }
 
   /** Node 10 complains of everything that is neither number nor string in its own way. */
   function parseFileMode(mode: any, name: string, otherwise?: number): number {
     if (major < 12 && typeof mode !== 'number' && typeof mode !== 'string') {
-      if (otherwise !== undefined && mode == null) return otherwise;
+      if (otherwise !== undefined) return otherwise;
       const reason = 'must be a 32-bit unsigned integer or an octal string';
       throw new codes.ERR_INVALID_ARG_VALUE(name, mode, reason);
     }
@@ -235,7 +273,9 @@ export function createOptions(env: Environment) {
   let templateWarned = false;
   function warnOfTemplate(prefix: PathLike): void {
     const endsWithX =
-      typeof prefix === 'string' ? StringPrototypeEndsWith(prefix, 'X') : prefix.at(-1) === 0x58;
+      typeof prefix === 'string'
+        ? StringPrototypeEndsWith(prefix, 'X')
+        : prefix[prefix.length - 1] === 0x58;
     if (templateWarned || !endsWithX || major < 18) return;
     templateWarned = true;
     env.process.emitWarning(
@@ -255,6 +295,8 @@ export function createOptions(env: Environment) {
     validatePath,
     getValidatedPath,
     getValidatedFd,
+    getNativeFd,
+    accessMode,
     parseFileMode,
     validateCallback,
     validateReadRange,

@@ -1,7 +1,6 @@
 /** The functions of `fs` that take a path and are one system call. */
 import type { Call } from './binding.ts';
 import type { FsContext } from './context.ts';
-import { F_OK } from './constants.ts';
 import type { Form, Plan } from './operations.ts';
 
 const MAX_USER_ID = 2 ** 32 - 1;
@@ -9,18 +8,6 @@ const MAX_USER_ID = 2 ** 32 - 1;
 /** Checks of arguments that several plans share. */
 export function argumentChecks({ options, major }: FsContext) {
   const { validators, codes } = options;
-
-  /** `mode` of access and copyFile. */
-  function accessMode(mode: any, max: number): number {
-    if (major < 12) return mode | 0;
-    if (mode == null) return F_OK;
-    if (major < 20 || Number.isInteger(mode)) {
-      validators.validateInteger(mode, 'mode', 0, max);
-      return mode;
-    }
-    validators.validateInteger(mode, 'mode', 0, max);
-    return mode;
-  }
 
   function userId(id: any, name: string): void {
     if (major < 12) validators.validateUint32(id, name);
@@ -38,21 +25,21 @@ export function argumentChecks({ options, major }: FsContext) {
       const name = major < 12 ? 'recursive' : 'options.recursive';
       throw new codes.ERR_INVALID_ARG_TYPE(name, 'boolean', recursive);
     }
-    const modeName = major < 20 || form === 'promise' ? 'mode' : 'options.mode';
+    const modeName = major < 22 || form === 'promise' ? 'mode' : 'options.mode';
     return { mode: options.parseFileMode(mode, modeName, 0o777), recursive };
   }
 
-  function symlinkType(type: any, form: string): void {
-    if (major < 12 || (major < 22 && form === 'promise') || typeof type === 'function') return;
-    if (major >= 22) {
-      validators.validateOneOf(type, 'type', ['dir', 'file', 'junction', null, undefined]);
-      return;
+  /** Since Node 24 a wrong type is refused first, and as an argument. */
+  function symlinkType(type: any, isFirst: boolean): void {
+    if (isFirst !== major >= 24) return;
+    const types = ['dir', 'file', 'junction'];
+    if (isFirst) validators.validateOneOf(type, 'type', [...types, null, undefined]);
+    else if (typeof type === 'string' && !types.includes(type)) {
+      throw new codes.ERR_FS_INVALID_SYMLINK_TYPE(type);
     }
-    const isKnown = type == null || ['dir', 'file', 'junction'].includes(type);
-    if (typeof type === 'string' && !isKnown) throw new codes.ERR_FS_INVALID_SYMLINK_TYPE(type);
   }
 
-  return { accessMode, userId, mkdirOptions, symlinkType };
+  return { userId, mkdirOptions, symlinkType };
 }
 
 export function pathPlans(context: FsContext): Plan[] {
@@ -69,9 +56,13 @@ export function pathPlans(context: FsContext): Plan[] {
     callbackFirst: true,
     lengths: statLengths,
     call: ([target, given], form) => {
+      if (major >= 26 && form === 'promise' && given !== undefined) {
+        options.validators.validateObject(given, 'options');
+      }
       const call = calls[name](path(target));
-      const allowsMissing = major >= 18 && form === 'sync' && given?.throwIfNoEntry === false;
-      return allowsMissing ? orUndefined(call) : call;
+      // Since Node 24 also the asynchronous forms of stat look at it.
+      const looks = form === 'sync' || (major >= 24 && name === 'stat');
+      return major >= 18 && looks && given?.throwIfNoEntry === false ? orUndefined(call) : call;
     },
     result: (values, args) => values && context.makeStats(values, statOptions(args[1])),
   });
@@ -109,7 +100,7 @@ export function pathPlans(context: FsContext): Plan[] {
       take: 2,
       optional: 1,
       lengths: [3, 2, 1],
-      call: ([target, mode]) => calls.access(path(target), checks.accessMode(mode, 7)),
+      call: ([target, mode]) => calls.access(path(target), options.accessMode(mode)),
     },
     stat('stat'),
     stat('lstat'),
@@ -126,7 +117,7 @@ export function pathPlans(context: FsContext): Plan[] {
       take: 3,
       optional: 2,
       call: ([from, to, mode]) =>
-        calls.copyFile(path(from, 'src'), path(to, 'dest'), checks.accessMode(mode, 7)),
+        calls.copyFile(path(from, 'src'), path(to, 'dest'), options.accessMode(mode)),
     },
     twoPaths('rename', 'oldPath'),
     twoPaths('link', 'existingPath'),
@@ -142,6 +133,7 @@ export function pathPlans(context: FsContext): Plan[] {
       optional: 1,
       callbackFirst: true,
       call: ([target, given], form) => {
+        if (form === 'promise' || major < 12) path(target);
         const { mode, recursive } = checks.mkdirOptions(given, form);
         const at = path(target);
         if (!recursive) return calls.mkdir(at, mode);
@@ -167,20 +159,23 @@ export function pathPlans(context: FsContext): Plan[] {
       take: 2,
       optional: 1,
       callbackFirst: true,
-      call: ([target, given]) => {
+      call: ([target, given], form) => {
         options.getOptions(given);
-        return calls.readlink(path(target, major < 22 ? 'oldPath' : 'path'));
+        return calls.readlink(path(target, form === 'promise' || major < 22 ? 'oldPath' : 'path'));
       },
       result: (target, args) => encodeName(target, options.getOptions(args[1]).encoding),
     },
     {
       name: 'symlink',
       take: 3,
+      callbackLast: major < 24,
       optional: 2,
       callbackFirst: true,
-      call: ([target, at, type], form) => {
-        checks.symlinkType(type, form);
-        return calls.symlink(path(target, 'target'), path(at));
+      call: ([target, at, type]) => {
+        checks.symlinkType(type, true);
+        const call = calls.symlink(path(target, 'target'), path(at));
+        checks.symlinkType(type, false);
+        return call;
       },
     },
   ];
@@ -212,7 +207,7 @@ function oldMkdirp(call: Call<string | undefined>, form: Form): Call<undefined> 
 }
 
 function tempPrefix({ options, major }: FsContext, prefix: any) {
-  if (major < 20 && !(major >= 18 && prefix) && (!prefix || typeof prefix !== 'string')) {
+  if (major < 12 && (!prefix || typeof prefix !== 'string')) {
     throw new options.codes.ERR_INVALID_ARG_TYPE('prefix', 'string', prefix);
   }
   return options.getValidatedPath(prefix, 'prefix');

@@ -72,8 +72,9 @@ function createRemovals(context: FsContext) {
       : function* (given: any, givenOptions: any): any {
           const path = options.getValidatedPath(given);
           const isRecursive = remover.isRecursiveRmdir(givenOptions);
-          const settings = remover.removeOptions(givenOptions);
-          if (isRecursive) {
+          if (!isRecursive) remover.rmdirOptions(givenOptions);
+          else {
+            const settings = remover.removeOptions(givenOptions);
             remover.warnOfRecursiveRmdir();
             const stats = context.makeStats(yield awaitable(calls.stat(path)), {});
             if (stats.isDirectory()) {

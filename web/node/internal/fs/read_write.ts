@@ -2,6 +2,8 @@
 import { type FsContext, named } from './context.ts';
 import { isView } from './options.ts';
 
+const { hasOwn } = Object;
+
 const DEFAULT_LENGTH = 16384;
 
 /** A part of a buffer and where in the file it goes or comes from; null is where the last call ended. */
@@ -76,7 +78,7 @@ export function createTransfers({ options, major }: FsContext) {
   function textOf(value: any): string {
     if (typeof value === 'string' || major < 12) return `${value}`;
     const isCoerced =
-      major < 20 && value !== null && typeof value === 'object' && Object.hasOwn(value, 'toString');
+      major < 20 && value !== null && typeof value === 'object' && hasOwn(value, 'toString');
     if (isCoerced) return `${value}`;
     throw new codes.ERR_INVALID_ARG_TYPE(
       'buffer',

@@ -29,6 +29,12 @@ export function createRemover(context: FsContext) {
     return settings;
   }
 
+  /** Options of rmdir; Node 26's has none left. */
+  function rmdirOptions(given: any): void {
+    if (major < 26) removeOptions(given);
+    else if (given !== undefined) validators.validateObject(given, 'options');
+  }
+
   function rmOptions(given: any): RemoveOptions {
     const settings = removeOptions(given);
     validators.validateBoolean(settings.force, 'options.force');
@@ -146,6 +152,7 @@ export function createRemover(context: FsContext) {
     directoryError,
     isRecursiveRmdir,
     removeOptions,
+    rmdirOptions,
     removeTree,
     removeTreeSync,
     rmOptions,
@@ -165,7 +172,7 @@ export function createRemove(context: FsContext): Record<string, any> {
     const path = options.getValidatedPath(given);
     const remove = () => binding.request(calls.rmdir(path), (...results) => chosen(...results));
     if (!remover.isRecursiveRmdir(settings)) {
-      if (major >= 18) remover.removeOptions(settings);
+      if (major >= 18) remover.rmdirOptions(settings);
       remove();
       return;
     }
@@ -187,7 +194,7 @@ export function createRemove(context: FsContext): Record<string, any> {
         remover.removeTreeSync(path);
         return;
       }
-    } else if (major >= 18) remover.removeOptions(settings);
+    } else if (major >= 18) remover.rmdirOptions(settings);
     binding.sync(calls.rmdir(path));
   }
 

@@ -63,7 +63,8 @@ export class Volume {
   }
 
   access(path: string, mode: number, who: Credentials): void {
-    requirePermission(this.inode(path, true, who), mode & 7, who);
+    if ((mode & ~7) !== 0) throw new VolumeError('EINVAL');
+    requirePermission(this.inode(path, true, who), mode, who);
   }
 
   realpath(path: string, who: Credentials): string {
