@@ -35,6 +35,7 @@ function createRealm(runtime, output) {
     TextDecoder,
     URL,
     URLSearchParams,
+    structuredClone,
     readFile: readHostFile,
     readDir: readHostDirectory,
   });

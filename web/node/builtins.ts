@@ -12,11 +12,13 @@ import abortController from './internal/abort_controller.ts';
 import date from './internal/date.ts';
 import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
+import engineMessages from './internal/engine_messages.ts';
 import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
 import fsBinding from './internal/fs/binding.ts';
 import fsContext from './internal/fs/context.ts';
 import performance from './internal/performance.ts';
+import profileIntrinsics from './internal/profile_intrinsics.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
@@ -95,4 +97,6 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/random': random,
   'internal/performance': performance,
   'internal/url': internalUrl,
+  'internal/profile_intrinsics': profileIntrinsics,
+  'internal/engine_messages': engineMessages,
 };

@@ -111,7 +111,7 @@ URLSearchParams 10 internal/url#URLSearchParams
 `;
 
 /** Builtins that change the engine's own globals. */
-const ENGINE_PARTS = ['internal/date', 'internal/random'];
+const ENGINE_PARTS = ['internal/profile_intrinsics', 'internal/date', 'internal/random'];
 
 /** One global of a version. */
 export interface GlobalName {

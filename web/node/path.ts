@@ -305,7 +305,7 @@ export default function create(env: Environment): any {
     const first = args.find((arg) => arg.length > 0) as string;
     // Two leading slashes mean a share only if the caller wrote exactly two and a name in the first part.
     if (!/^[\\/]{2}[^\\/]/.test(first)) path = path.replace(/^[\\/]{2,}/, '\\');
-    if (path.split('\\').some((part) => reserved.test(part))) return path.replaceAll('/', '\\');
+    if (path.split('\\').some((part) => reserved.test(part))) return path.replace(/\//g, '\\');
     return winNormalize(path);
   }
 

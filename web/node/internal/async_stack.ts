@@ -7,6 +7,8 @@ import type { PromiseLibrary } from './promise.ts';
 import type { Waiting } from './promise_jobs.ts';
 import type { SourcePositions } from './source_positions.ts';
 
+const realm = globalThis;
+
 /** As many as a stack can show at most by default. */
 const MOST = 10;
 
@@ -54,7 +56,7 @@ export function createAsyncStack(
 /** The name with the receiver's class, as V8 shows methods. */
 function nameOf({ code, receiver }: Waiting): string {
   const { name } = code;
-  if (receiver === undefined || receiver === null || receiver === globalThis) return name;
+  if (receiver === undefined || receiver === null || receiver === realm) return name;
   const isObject = typeof receiver === 'object' || typeof receiver === 'function';
   const type = isObject ? classOf(receiver as object) : '';
   if (name === '' || type === '' || name.startsWith(type)) return name;

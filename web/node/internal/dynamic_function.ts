@@ -90,7 +90,14 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
       writable: isFunction,
       configurable: true,
     });
-    if (isFunction) globalObject.Function = constructor;
+    if (!isFunction) return;
+    // Defined, not assigned: in a vm context an assignment would make it enumerable.
+    defineProperty(globalObject, 'Function', {
+      value: constructor,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
   }
 
   const natives = {

@@ -48,6 +48,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     // What the runtime did above the program's youngest frame is its own business.
     const first = frames.findIndex(({ kind }) => kind === 'user' || kind === 'eval');
     let compiles = false;
+    shown.push(...throwingBuiltins(frames, first));
     for (let i = Math.max(first, 0); i < frames.length; i++) {
       const frame = frames[i] as Frame;
       if (frame.kind === 'user' || frame.kind === 'eval') shown.push(frame);
@@ -65,6 +66,19 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
       }
     }
     return shown;
+  }
+
+  /**
+   * Engine functions that the program called and that threw by themselves stand above it (`at Array.map (<anonymous>)`),
+   * also where the runtime has wrapped the function under its own name (`JSON.parse`).
+   */
+  function throwingBuiltins(frames: Frame[], first: number): Frame[] {
+    let count = 0;
+    while (frames[count]?.kind === 'builtin') count++;
+    const wrapper = frames[count];
+    const isWrapped =
+      count === first - 1 && wrapper?.functionName === frames[count - 1]?.functionName;
+    return first > 0 && (count === first || isWrapped) ? frames.slice(0, count) : [];
   }
 
   function noteOrigin(error: unknown, shown: (Frame | string)[]): void {

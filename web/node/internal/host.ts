@@ -31,6 +31,8 @@ export interface Host {
   readonly TextDecoder: any;
   readonly URL: any;
   readonly URLSearchParams: any;
+  /** Detaches an ArrayBuffer where the engine has no ArrayBuffer.prototype.transfer (V8 before 11.4). */
+  structuredClone?(value: unknown, options: { transfer: unknown[] }): unknown;
   /** Files that are not in the scenario but beside it; absolute paths. */
   readFile?(path: string): Uint8Array | undefined;
   readDir?(path: string): DirectoryEntry[] | undefined;

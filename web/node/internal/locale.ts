@@ -52,6 +52,8 @@ export function replaceMethod(
 export function pinLocale(timeZone: string): void {
   constructors.forEach((name, i) => {
     const native = natives[i];
+    // A profile may have deleted it.
+    if (!(name in Intl)) return;
     const complete = (args: any[]): any[] => {
       const [locales = LOCALE, options] = args;
       if (name !== 'DateTimeFormat' || options?.timeZone !== undefined)

@@ -313,6 +313,8 @@ export class Loop {
           if (this.#stopped !== undefined) return;
           outcome = OUTCOME_EXITED;
         } else {
+          // Uncaught, so no `catch` of the program has put it into the profile's words.
+          this.fuel.c(error);
           outcome = OUTCOME_THREW;
           this.#thrown = error;
         }

@@ -4,11 +4,13 @@ import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
 import { createAsyncStack } from './async_stack.ts';
+import { createMessageRules } from './engine_messages.ts';
 import type { Environment } from './environment.ts';
 import { installDynamicSource } from './dynamic_function.ts';
 import { createErrorStacks } from './errors_stack.ts';
 import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
+import { installJsonMessages } from './json_messages.ts';
 import { type LimitName, Loop } from './loop.ts';
 import { createLowering } from './lowering.ts';
 import { pathToFileURL } from './modules/files.ts';
@@ -69,7 +71,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     diskLatency: machine.diskLatency ?? 0,
     poolSize: () => poolSize(env.process.env.UV_THREADPOOL_SIZE, machine.poolSize),
     realNow: embedder.realNow,
-    normaliseError: () => {},
+    normaliseError: (error) => normaliseError(error),
   });
   const host = withOutput(embedder, loop, limits.outputLines);
 
@@ -92,7 +94,11 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     },
   };
 
+  const { normaliseEngineError: normaliseError } = env.require('internal/engine_messages');
   const { fuel } = loop;
+  const messages = createMessageRules(profile.major, (request, name) =>
+    modules.localName(request, name),
+  );
   const lowering = createLowering(loop);
   const rejections = createRejections(env, {
     triggerUncaughtException: (error, fromPromise) =>
@@ -104,7 +110,10 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     enqueueJob: loop.enqueueJob,
     rejectionTracker: rejections.track,
     isSentinel: (error) => fuel.isSentinel(error),
-    caught: (error) => stacks.noteAsyncFrames(error),
+    caught: (error) => {
+      normaliseError(error);
+      stacks.noteAsyncFrames(error);
+    },
     capture: (reaction) => {
       reaction.position = fuel.s;
     },
@@ -136,6 +145,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     promises,
     runtime,
     builtins: Object.keys(publicBuiltins),
+    translateMessage: (message) => messages.translate(message),
     entryKind: scenario.module,
     triggerUncaughtException: (error, fromPromise) =>
       started.triggerUncaughtException(error, fromPromise),
@@ -171,6 +181,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     },
   });
   stacks.install(globalObject);
+  installJsonMessages(profile.major);
   installProxy(globalObject);
   env.require('internal/date').install(globalObject);
   env.require('internal/random').install(globalObject);

@@ -73,6 +73,10 @@ const slots = (prototype: object, length: string) => {
 const typedArraySlot = slots(TypedArray.prototype, 'length');
 const dataViewSlot = slots(DataView.prototype, 'byteLength');
 
+/** Taken before a profile without it deletes it. */
+const { transfer } = ArrayBuffer.prototype as any;
+const transferBuffer = transfer === undefined ? undefined : uncurryThis(transfer);
+
 /** A method of a host object that returns its copy. */
 export const kClone = Symbol('messaging_clone_symbol');
 /** A method of a host object that is moved: it returns what the receiver gets. */
@@ -177,7 +181,7 @@ export default function create(env: Environment): any {
   /** Through the host's structuredClone, as the language itself can detach only since ES2024. */
   function detach(buffer: any): void {
     detached.add(buffer);
-    if (typeof buffer.transfer === 'function') buffer.transfer();
+    if (transferBuffer !== undefined) transferBuffer(buffer);
     else if (env.host.structuredClone) env.host.structuredClone(buffer, { transfer: [buffer] });
     else throw failure('This engine cannot detach an ArrayBuffer.');
   }
@@ -196,7 +200,7 @@ export default function create(env: Environment): any {
   function isRefused(source: any): boolean {
     if (isProxy(source) || isSymbolObject(source) || isWeakMap(source) || isWeakSet(source))
       return true;
-    if (isArgumentsObject(source) || source === globalThis) return true;
+    if (isArgumentsObject(source) || source === env.globalObject) return true;
     if (source instanceof env.require('internal/async_support').Promise) return true;
     return UNCLONEABLE_TAGS.test(ObjectPrototypeToString(source));
   }

@@ -74,7 +74,7 @@ export function realm(major, machine = {}) {
     env.main(code, '/app/main.js');
     return output.splice(0).join('');
   };
-  return { env, context, run, global: vm.runInContext('globalThis', context) };
+  return { env, context, run, global: vm.runInContext('this', context) };
 }
 
 /** Recorded outputs of a fixture: Map major -> text. */

@@ -1,5 +1,6 @@
 // Gives the Environment of testing/test_env.mjs what a whole runtime has besides: timers, and the globals of globals.ts.
 import { globalNames } from '../globals.ts';
+import { createNormaliser } from '../internal/engine_messages.ts';
 import { UserProxy } from '../internal/util/proxies.ts';
 
 const timers = (env) => {
@@ -11,6 +12,9 @@ const util = (env) => ({
   ...env.require('internal/encoding'),
 });
 
+// Node 10 has no name for it.
+const globalObject = globalThis;
+
 export function withStandIns(createEnv, found, { major, machine }) {
   const creators = { timers, util, ...found };
   const env = createEnv(creators);
@@ -20,14 +24,16 @@ export function withStandIns(createEnv, found, { major, machine }) {
   env.process.arch = 'x64';
   for (const { name, id, key } of globalNames(major)) {
     if (!creators[id]) continue;
-    Object.defineProperty(globalThis, name, {
+    Object.defineProperty(globalObject, name, {
       configurable: true,
       get: () => (key ? env.require(id)[key] : env.require(id)),
     });
   }
-  globalThis.global = globalThis;
-  globalThis.Proxy = UserProxy;
-  for (const id of ['internal/date', 'internal/random'])
-    if (creators[id]) env.require(id).install(globalThis);
+  env.globalObject = globalObject;
+  globalObject.global = globalObject;
+  globalObject.Proxy = UserProxy;
+  globalObject.normaliseForTest = createNormaliser(major);
+  for (const id of ['internal/profile_intrinsics', 'internal/date', 'internal/random'])
+    if (creators[id]) env.require(id).install(globalObject);
   return env;
 }

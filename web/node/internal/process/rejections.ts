@@ -4,6 +4,8 @@
  */
 import type { Environment } from '../environment.ts';
 
+const { hasOwn } = Object;
+
 interface RejectionInfo {
   readonly key: number;
   readonly uid: number;
@@ -74,7 +76,7 @@ export function createRejections(env: Environment, services: RejectionServices) 
   }
 
   const isErrorLike = (value: unknown) =>
-    typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack');
+    typeof value === 'object' && value !== null && hasOwn(value, 'stack');
 
   /** `noSideEffectsToString` of V8. */
   const textOf = (value: unknown): string => env.require('internal/util/no_side_effects')(value);
@@ -111,7 +113,7 @@ export function createRejections(env: Environment, services: RejectionServices) 
 
   function mode(): string | undefined {
     const flag = '--unhandled-rejections=';
-    const given = env.process.execArgv.findLast((arg: string) => arg.startsWith(flag));
+    const given = env.process.execArgv.filter((arg: string) => arg.startsWith(flag)).pop();
     return given?.slice(flag.length);
   }
 
