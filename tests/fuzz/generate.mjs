@@ -1,5 +1,5 @@
 // Random programs whose order real Node fixes: every construct of timers, queues, promises and emitters, races left out.
-import { withPrelude } from './prelude.mjs';
+import { FIRST_SLOT, withPrelude } from './prelude.mjs';
 import { Random } from './random.mjs';
 import { awaitsFor, statementsFor } from './statements.mjs';
 import { node, render } from './tree.mjs';
@@ -7,7 +7,7 @@ import { node, render } from './tree.mjs';
 /** Rises with every change of what a seed means; recorded batches carry it. */
 export const GENERATOR = 1;
 
-const SLOTS = 14;
+const LAST_SLOT = 16;
 
 class Generator {
   constructor(seed, major) {
@@ -66,9 +66,11 @@ class Generator {
   }
 
   freeSlots(ctx) {
-    return Array.from({ length: SLOTS }, (_, i) => i + 1).filter(
-      (s) => s > ctx.slot && !this.taken.has(s),
-    );
+    const free = [];
+    for (let s = Math.max(FIRST_SLOT, ctx.slot + 1); s <= LAST_SLOT; s++) {
+      if (!this.taken.has(s)) free.push(s);
+    }
+    return free;
   }
 
   hasSlots(ctx) {
@@ -86,7 +88,7 @@ class Generator {
     const first = this.slot(ctx);
     const slots = [first];
     const gap = first - ctx.slot;
-    for (let s = first + gap; slots.length < count && s <= SLOTS && !this.taken.has(s); s += gap) {
+    for (let s = first + gap; slots.length < count && s <= LAST_SLOT && !this.taken.has(s); s += gap) {
       slots.push(s);
       this.taken.add(s);
     }

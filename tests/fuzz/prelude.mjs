@@ -3,8 +3,8 @@
 /** Real milliseconds between two slots: far enough apart that real Node never mixes them up. */
 const SLOT = 50;
 
-/** The first slot is later than that: a loaded machine may take long to reach the loop. */
-const START = 100;
+/** The main script is slot 0. The first slots stay free: a loaded machine may take long to reach the loop. */
+export const FIRST_SLOT = 3;
 
 /** Names in the order of their definitions; a program gets those that it uses. */
 const DEFINITIONS = {
@@ -20,7 +20,7 @@ const DEFINITIONS = {
     'const emit = (i, name, v) => ' +
     "{ if (emits++ < 12) log('emit', name, e[i].emit(name, v)); };",
   spin: 'const spin = (ms) => { const s = Date.now(); while (Date.now() - s < ms); };',
-  until: `const until = (slot) => Math.max(1, ${START} + slot * ${SLOT} - (Date.now() - zero));`,
+  until: `const until = (slot) => Math.max(1, slot * ${SLOT} - (Date.now() - zero));`,
   sleep: 'const sleep = (slot, v) => new Promise((f) => setTimeout(f, until(slot), v));',
   defer:
     'const defer = () => { const d = {}; ' +

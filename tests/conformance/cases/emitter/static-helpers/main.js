@@ -11,4 +11,4 @@ console.log(getEventListeners(e, 'x').length, getEventListeners(t, 'x')[0] === f
 console.log(e.listenerCount('x', f), e.listenerCount('x', () => {}), listenerCount(e, 'x'));
 setMaxListeners(5, e, t);
 console.log(getMaxListeners(e), getMaxListeners(t));
-console.log(typeof EventEmitter.addAbortListener, typeof EventEmitter.EventEmitterAsyncResource);
+console.log(typeof EventEmitter.addAbortListener, EventEmitter.captureRejections, EventEmitter.defaultMaxListeners);
