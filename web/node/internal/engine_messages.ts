@@ -1,93 +1,159 @@
 /**
- * The engine's error messages in the words of the profile's V8: the host's is newer (or older) than the Node that is
- * shown. Recorded from real binaries; messages that no version words otherwise are not here.
+ * The texts of the engine's errors, by version: the host's V8 words some of them otherwise than the profile's V8 did.
+ * An error is put into the profile's words where a program catches it, where a promise takes it, and where it is
+ * reported. Recorded from real binaries (fixtures/engine-messages).
  */
+import type { Environment } from './environment.ts';
+import { setMessage } from './engine_error.ts';
+import {
+  ObjectPrototypeHasOwnProperty,
+  primordialGlobals,
+  RegExpPrototypeExec,
+  StringPrototypeReplace,
+  StringPrototypeSplit,
+  StringPrototypeStartsWith,
+} from './primordials.ts';
 
-type Rule = readonly [pattern: RegExp, replacement: string];
+const { RangeError, ReferenceError, SyntaxError, TypeError } = primordialGlobals;
 
-/** From V8 9 on (Node 16) to V8 6 (Node 10). */
-const TO_TEN: readonly Rule[] = [
-  [
+/** Gives the message as the profile has it. */
+type Rule = (message: string, error: any) => string;
+
+const rewrite =
+  (pattern: RegExp, replacement: string): Rule =>
+  (message) =>
+    StringPrototypeReplace(message, pattern, replacement);
+
+/** V8 6 */
+const RULES_10: readonly Rule[] = [
+  rewrite(
     /^Cannot read properties of (null|undefined) \(reading '(.*)'\)$/s,
     "Cannot read property '$2' of $1",
-  ],
-  [
+  ),
+  rewrite(
     /^Cannot set properties of (null|undefined) \(setting '(.*)'\)$/s,
     "Cannot set property '$2' of $1",
-  ],
-  [
-    /^Cannot destructure property '(.*?)' of .* as it is (?:null|undefined)\.$/s,
+  ),
+  rewrite(
+    /^Cannot destructure property '(.*?)' of '.*' as it is (?:null|undefined)\.$/s,
     "Cannot destructure property `$1` of 'undefined' or 'null'.",
-  ],
-  [
-    /^(?:undefined|null) is not iterable \(cannot read property Symbol\(Symbol\.iterator\)\)$/,
+  ),
+  rewrite(
+    /^Cannot destructure '.*' as it is (?:null|undefined)\.$/s,
+    "Cannot destructure 'undefined' or 'null'.",
+  ),
+  rewrite(/^Cannot access '(.*)' before initialization$/, '$1 is not defined'),
+  rewrite(
+    /^undefined is not iterable \(cannot read property Symbol\(Symbol\.iterator\)\)$/,
     "Cannot read property 'Symbol(Symbol.iterator)' of undefined",
-  ],
-  [
-    /^(?:number|string|boolean) (.*) is not iterable \(cannot read property Symbol\(Symbol\.iterator\)\)$/s,
+  ),
+  rewrite(
+    /^(?:number |string |boolean |object )?(.*) is not iterable \(cannot read property .*\)$/s,
     '$1 is not iterable',
-  ],
-  [/^Cannot access '(.*)' before initialization$/, '$1 is not defined'],
-  [/^Converting circular structure to JSON\n.*$/s, 'Converting circular structure to JSON'],
-  [/^Promise constructor cannot be invoked without 'new'$/, 'undefined is not a promise'],
-  [/ is not a shared typed array\.$/, ' is not an int32 shared typed array.'],
-  [/^Unexpected token '(.*)'$/s, 'Unexpected token $1'],
-  [
-    /^await is only valid in async functions and the top level bodies of modules$/,
+  ),
+  rewrite(/^(Converting circular structure to JSON)\n.*$/s, '$1'),
+  rewrite(/^Unexpected token '(.*)'$/s, 'Unexpected token $1'),
+  rewrite(
+    /^await is only valid in async functions and.*$/,
     'await is only valid in async function',
-  ],
-  [/^Cannot use import statement outside a module$/, 'Unexpected identifier'],
-  [/^Function statements require a function name$/, 'Unexpected token ('],
+  ),
+  rewrite(/^Cannot use import statement outside a module$/, 'Unexpected identifier'),
+  rewrite(/^Invalid time zone specified: (.*)$/, 'Unsupported time zone specified $1'),
 ];
 
-/** From V8 11 (Node 20) to V8 10 (Node 18). */
-const TO_EIGHTEEN: readonly Rule[] = [
-  [
+/** V8 10 and older */
+const RULES_18: readonly Rule[] = [
+  rewrite(/^Unexpected identifier '.*'$/s, 'Unexpected identifier'),
+  rewrite(/^Unexpected (?:strict mode reserved word|identifier) '.*'$/s, 'Unexpected identifier'),
+  rewrite(/^Invalid count value: .*$/s, 'Invalid count value'),
+  rewrite(
     /^Spread syntax requires \.\.\.iterable\[Symbol\.iterator\] to be a function$/,
     'Found non-callable @@iterator',
-  ],
-  [/^Invalid count value: .*$/s, 'Invalid count value'],
-  [/^Unexpected identifier '.*'$/s, 'Unexpected identifier'],
+  ),
 ];
 
-/** What lowering made of an imported name: `$F.i0.x`, called as `(0 , $F.i0.x)`. */
-const IMPORTED = /\(0 , \$F\d*\.i(\d+)\.([^)\s]+)\)|\$F\d*\.i(\d+)\.([\w$]+)/g;
-const NAMESPACE = /\$F\d*\.ns(\d+)/g;
+/** V8 11 and newer, on a host that is older */
+const RULES_20: readonly Rule[] = [
+  rewrite(
+    /^Found non-callable @@iterator$/,
+    'Spread syntax requires ...iterable[Symbol.iterator] to be a function',
+  ),
+];
 
-/** The name that a module has for what it imported; `name` is undefined for a namespace. */
-export type LocalName = (request: number, name: string | undefined) => string;
+/** V8 11 and older, on a host that is newer */
+const RULES_TO_20: readonly Rule[] = [
+  rewrite(/^string "(.*)" is not a function$/s, '$1 is not a function'),
+  rewrite(/^(?:number|boolean) (.*) is not a function$/s, '$1 is not a function'),
+  rewrite(/^object null is not a function$/, 'null is not a function'),
+  rewrite(/^(The comparison function must be either a function or undefined): .*$/s, '$1'),
+];
 
-const NativeError = Error;
+/** The error comes from a builtin that the program called, rather than from the program's own code. */
+function isThrownByBuiltin(error: any): boolean {
+  const first = StringPrototypeSplit(`${error.stack}`, '\n')[1];
+  return first !== undefined && RegExpPrototypeExec(/\(<anonymous>\)$/, first) !== null;
+}
 
-export function createMessageRules(major: number, localName: LocalName) {
-  const rules = [...(major < 20 ? TO_EIGHTEEN : []), ...(major < 12 ? TO_TEN : [])];
+/** Since V8 12 builtins say what kind of value they could not call. */
+const nameCalledValue: Rule = (message, error) => {
+  const parts = RegExpPrototypeExec(/^(.*) is not a function$/s, message);
+  if (parts === null || !isThrownByBuiltin(error)) return message;
+  const value = parts[1] as string;
+  const isNamed = /^(?:undefined|(?:number|string|boolean|object|symbol|bigint)(?: .*)?)$/s;
+  if (RegExpPrototypeExec(isNamed, value)) return message;
+  let kind = `string "${value}"`;
+  if (RegExpPrototypeExec(/^(?:-?\d.*|NaN|-?Infinity)$/, value)) kind = `number ${value}`;
+  else if (value === 'true' || value === 'false') kind = `boolean ${value}`;
+  else if (value === 'null') kind = 'object null';
+  else if (RegExpPrototypeExec(/^(?:#<.*>|\[object .*\])$/s, value)) kind = 'object';
+  else if (StringPrototypeStartsWith(value, 'Symbol(')) kind = 'symbol';
+  return `${kind} is not a function`;
+};
 
-  /** The message in the profile's words. */
-  function translate(message: string): string {
-    let text = message;
-    if (text.includes('$F')) {
-      text = text
-        .replace(IMPORTED, (_all, request, name, request2, name2) =>
-          localName(Number(request ?? request2), name ?? name2),
-        )
-        .replace(NAMESPACE, (_all, request) => localName(Number(request), undefined));
-    }
-    for (const [pattern, replacement] of rules) {
-      if (pattern.test(text)) return text.replace(pattern, replacement);
-    }
-    return text;
-  }
+/** What `**` of a BigInt says of a negative exponent. */
+const exponent = (major: number): Rule =>
+  major >= 20 && major <= 24
+    ? rewrite(/^Exponent must be positive$/, 'undefined must be positive')
+    : rewrite(
+        /^(?:undefined|Exponent) must be (?:positive|non-negative)$/,
+        'Exponent must be positive',
+      );
 
-  /** Puts an error of the engine's own into the profile's words; leaves all else alone. */
-  function normalise(error: unknown): void {
-    if (!(error instanceof NativeError)) return;
-    const descriptor = Object.getOwnPropertyDescriptor(error, 'message');
-    const message = descriptor?.value;
-    if (typeof message !== 'string' || descriptor?.enumerable) return;
-    if (rules.length === 0 && !message.includes('$F')) return;
-    const translated = translate(message);
-    if (translated !== message) error.message = translated;
-  }
+const badLocale = rewrite(/^Invalid language tag: .*$/s, 'Incorrect locale information provided');
 
-  return { normalise, translate };
+function rulesOf(major: number): Rule[] {
+  const rules = [exponent(major)];
+  if (major === 10) rules.push(...RULES_10);
+  if (major <= 18) rules.push(...RULES_18);
+  if (major >= 20) rules.push(...RULES_20);
+  if (major <= 20) rules.push(...RULES_TO_20);
+  if (major >= 22) rules.push(nameCalledValue);
+  if (major >= 18 && major <= 24) rules.push(badLocale);
+  return rules;
+}
+
+const isEngineError = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  error instanceof ReferenceError ||
+  error instanceof SyntaxError;
+
+export function createNormaliser(major: number): (error: any) => void {
+  const rules = rulesOf(major);
+  const seen = new WeakSet<object>();
+  return (error) => {
+    if (error === null || typeof error !== 'object' || seen.has(error)) return;
+    if (!isEngineError(error)) return;
+    seen.add(error);
+    // Node's own errors are worded by version where they are made.
+    if (ObjectPrototypeHasOwnProperty(error, 'code') || typeof error.message !== 'string') return;
+    const old: string = error.message;
+    let message = old;
+    for (let i = 0; i < rules.length; i++) message = (rules[i] as Rule)(message, error);
+    if (message !== old) setMessage(error, message);
+  };
+}
+
+export default function create(env: Environment) {
+  return { normaliseEngineError: createNormaliser(env.profile.major) };
 }

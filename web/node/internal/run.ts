@@ -4,13 +4,12 @@ import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
 import { createAsyncStack } from './async_stack.ts';
-import { createMessageRules } from './engine_messages.ts';
 import type { Environment } from './environment.ts';
 import { installDynamicSource } from './dynamic_function.ts';
 import { createErrorStacks } from './errors_stack.ts';
 import { installFunctionText } from './function_text.ts';
 import type { Host } from './host.ts';
-import { installJsonMessages } from './json_messages.ts';
+import { createImportedNames } from './imported_names.ts';
 import { type LimitName, Loop } from './loop.ts';
 import { createLowering } from './lowering.ts';
 import { pathToFileURL } from './modules/files.ts';
@@ -94,12 +93,14 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     },
   };
 
-  const { normaliseEngineError: normaliseError } = env.require('internal/engine_messages');
+  const { normaliseEngineError } = env.require('internal/engine_messages');
   const { fuel } = loop;
-  const messages = createMessageRules(profile.major, (request, name) =>
-    modules.localName(request, name),
-  );
   const lowering = createLowering(loop);
+  const putImportedNames = createImportedNames(lowering);
+  const normaliseError = (error: unknown): void => {
+    putImportedNames(error);
+    normaliseEngineError(error);
+  };
   const rejections = createRejections(env, {
     triggerUncaughtException: (error, fromPromise) =>
       started.triggerUncaughtException(error, fromPromise),
@@ -145,7 +146,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     promises,
     runtime,
     builtins: Object.keys(publicBuiltins),
-    translateMessage: (message) => messages.translate(message),
+    normaliseError,
     entryKind: scenario.module,
     triggerUncaughtException: (error, fromPromise) =>
       started.triggerUncaughtException(error, fromPromise),
@@ -181,7 +182,6 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     },
   });
   stacks.install(globalObject);
-  installJsonMessages(profile.major);
   installProxy(globalObject);
   env.require('internal/date').install(globalObject);
   env.require('internal/random').install(globalObject);

@@ -78,8 +78,16 @@ export class Compiler {
   readonly #lowering: Lowering;
   readonly #helper: Fuel;
   readonly #positions: SourcePositions;
+  readonly #normalise: (error: unknown) => void;
 
-  constructor(lowering: Lowering, helper: Fuel, positions: SourcePositions) {
+  /** `normalise` puts the message of a SyntaxError into the profile's words. */
+  constructor(
+    lowering: Lowering,
+    helper: Fuel,
+    positions: SourcePositions,
+    normalise: (error: unknown) => void,
+  ) {
+    this.#normalise = normalise;
     this.#lowering = lowering;
     this.#helper = helper;
     this.#positions = positions;
@@ -127,6 +135,7 @@ export class Compiler {
     if (!('errors' in answer)) return answer;
     const first = answer.errors[0] as SourceError;
     const error = new SyntaxError(first.message);
+    this.#normalise(error);
     places.set(error, { ...first, path: name, source, isLink: false });
     throw error;
   }

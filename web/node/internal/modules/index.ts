@@ -23,6 +23,8 @@ export interface ModuleServices {
   readonly runtime: AsyncRuntime;
   /** Names of the builtins that a program may require. */
   readonly builtins: Iterable<string>;
+  /** Puts an error of the engine's into the profile's words. */
+  normaliseError(error: unknown): void;
   /** How the entry is read where its name does not say (the scenario's `module`). */
   readonly entryKind: 'commonjs' | 'module' | undefined;
   /** The process's handler of errors that nobody caught. */
@@ -36,7 +38,12 @@ export function createModules(env: Environment, services: ModuleServices) {
   const { major } = env.profile;
   const packages = new PackageReader(env, files);
   const builtins = new BuiltinCatalogue(env, services.builtins);
-  const compiler = new Compiler(services.lowering, env.loop.fuel, services.positions);
+  const compiler = new Compiler(
+    services.lowering,
+    env.loop.fuel,
+    services.positions,
+    services.normaliseError,
+  );
   let commonJs: CommonJs;
   const resolver = new EsmResolver(env, files, packages, builtins);
   const esm = new EsmLoader(env, {
