@@ -255,6 +255,8 @@ export default function create(env: Environment): any {
   if (major < 18) delete statics.copyBytesFrom;
 
   function concat(list: any, length?: any): any {
+    if (major < 12 && !ArrayIsArray(list))
+      throw new codes.ERR_INVALID_ARG_TYPE('list', ['Array', 'Buffer', 'Uint8Array'], list);
     validateArray(list, 'list');
     if (list.length === 0) return new FastBuffer();
     const check = (i: number) => {

@@ -8,15 +8,16 @@ import { ObjectDefineProperty, StringPrototypeSplit } from './internal/primordia
 /**
  * One name a line: `name versions source flags`. Versions: `18` from 18 on, `10-20` up to 20. Source: `id#key` of a
  * builtin, `=process` for what the Environment holds, `!` for what Loopscope does not have. Flags: `e` enumerable,
- * `r` no setter, `f` a function rather than a class.
+ * `r` no setter, `f` a function rather than a class, `d`
+ * made at once (the others when first read, and accessors until then), `a` an accessor for good.
  */
 const MODERN = `
-console 18 console#
-process 18 =process
-global 18 =global e
-Buffer 18 buffer#Buffer
-clearImmediate 18 timers#clearImmediate e
-setImmediate 18 timers#setImmediate e
+console 18 console# d
+process 18 =process a
+global 18 =global ed
+Buffer 18 buffer#Buffer a
+clearImmediate 18 timers#clearImmediate ed
+setImmediate 18 timers#setImmediate ed
 URL 18 internal/url#URL
 URLSearchParams 18 internal/url#URLSearchParams
 DOMException 18 internal/domexception#DOMException
@@ -45,11 +46,11 @@ TextEncoderStream 18 stream/web#TextEncoderStream
 TextDecoderStream 18 stream/web#TextDecoderStream
 CompressionStream 18 !
 DecompressionStream 18 !
-clearInterval 18 timers#clearInterval e
-clearTimeout 18 timers#clearTimeout e
-setInterval 18 timers#setInterval e
-setTimeout 18 timers#setTimeout e
-queueMicrotask 18 internal/process/task_queues#queueMicrotask e
+clearInterval 18 timers#clearInterval ed
+clearTimeout 18 timers#clearTimeout ed
+setInterval 18 timers#setInterval ed
+setTimeout 18 timers#setTimeout ed
+queueMicrotask 18 internal/process/task_queues#queueMicrotask ed
 structuredClone 18 internal/structured_clone#structuredClone e
 atob 18 buffer#atob e
 btoa 18 buffer#btoa e
@@ -68,7 +69,7 @@ PerformanceObserverEntryList 20 internal/performance#PerformanceObserverEntryLis
 PerformanceResourceTiming 20 internal/performance#PerformanceResourceTiming
 performance 18 internal/performance#performance e
 URLPattern 24 !
-fetch 18 ! ef
+fetch 18 ! edf
 FormData 18 !
 Headers 18 !
 Request 18 !
@@ -96,16 +97,16 @@ const EIGHTEEN_FIRST =
   'console process global Buffer queueMicrotask clearImmediate setImmediate structuredClone';
 
 const TEN = `
-console 10 console#
-global 10 =global e
-process 10 =process e
-Buffer 10 buffer#Buffer e
-clearImmediate 10 timers#clearImmediate e
-clearInterval 10 timers#clearInterval e
-clearTimeout 10 timers#clearTimeout e
-setImmediate 10 timers#setImmediate e
-setInterval 10 timers#setInterval e
-setTimeout 10 timers#setTimeout e
+console 10 console# d
+global 10 =global ed
+process 10 =process ed
+Buffer 10 buffer#Buffer ed
+clearImmediate 10 timers#clearImmediate ed
+clearInterval 10 timers#clearInterval ed
+clearTimeout 10 timers#clearTimeout ed
+setImmediate 10 timers#setImmediate ed
+setInterval 10 timers#setInterval ed
+setTimeout 10 timers#setTimeout ed
 URL 10 internal/url#URL
 URLSearchParams 10 internal/url#URLSearchParams
 `;
@@ -183,6 +184,7 @@ export default function create(env: Environment) {
    */
   function install(globalObject: any): void {
     for (const id of ENGINE_PARTS) env.require(id).install(globalObject);
+    removeOthers(globalObject);
     for (const entry of globalNames(major)) {
       const { name, flags } = entry;
       const enumerable = flags.includes('e');
@@ -194,12 +196,17 @@ export default function create(env: Environment) {
           writable: true,
         });
       };
+      if (flags.includes('d')) {
+        settle(valueOf(entry, globalObject));
+        continue;
+      }
+      const isAccessor = flags.includes('r') || flags.includes('a');
       ObjectDefineProperty(globalObject, name, {
         configurable: true,
         enumerable,
         get() {
           const value = valueOf(entry, globalObject);
-          if (!flags.includes('r')) settle(value);
+          if (!isAccessor) settle(value);
           return value;
         },
         set: flags.includes('r') ? undefined : settle,
@@ -207,6 +214,15 @@ export default function create(env: Environment) {
     }
     ObjectDefineProperty(globalObject, Symbol.toStringTag, { configurable: true, value: 'global' });
     if (major < 12) installLegacyNames(globalObject);
+  }
+
+  /** Names of other versions that the realm happens to have, such as what the embedder gave it. */
+  function removeOthers(globalObject: any): void {
+    const own = globalNames(major).map(({ name }) => name);
+    for (const line of StringPrototypeSplit(MODERN, '\n')) {
+      const [name] = StringPrototypeSplit(line, ' ');
+      if (name && !own.includes(name)) Reflect.deleteProperty(globalObject, name);
+    }
   }
 
   /** `GLOBAL` and `root`, gone since Node 14. */

@@ -59,6 +59,9 @@ const RULES_10: readonly Rule[] = [
   ),
   rewrite(/^Cannot use import statement outside a module$/, 'Unexpected identifier'),
   rewrite(/^Invalid time zone specified: (.*)$/, 'Unsupported time zone specified $1'),
+  rewrite(/^Promise constructor cannot be invoked without 'new'$/, 'undefined is not a promise'),
+  rewrite(/ is not a shared typed array\.$/, ' is not an int32 shared typed array.'),
+  rewrite(/^Function statements require a function name$/, 'Unexpected token ('),
 ];
 
 /** V8 10 and older */
@@ -138,6 +141,7 @@ const isEngineError = (error: unknown): boolean =>
   error instanceof ReferenceError ||
   error instanceof SyntaxError;
 
+/** Puts an error that the engine made into the words of Node `major`, and leaves all else alone. */
 export function createNormaliser(major: number): (error: any) => void {
   const rules = rulesOf(major);
   const seen = new WeakSet<object>();

@@ -221,6 +221,9 @@ export default function create(env: Environment) {
   define(RangeError, range);
   define(Error, general);
   define(URIError, { ERR_INVALID_URI: 'URI malformed' });
+  if (type.ERR_INVALID_OPT_VALUE) {
+    define(TypeError, { ERR_INVALID_OPT_VALUE: type.ERR_INVALID_OPT_VALUE }, RangeError);
+  }
   define(TypeError, { ERR_INVALID_ARG_VALUE: type.ERR_INVALID_ARG_VALUE! }, RangeError);
   define(TypeError, { ERR_INVALID_RETURN_VALUE: type.ERR_INVALID_RETURN_VALUE! }, RangeError);
   define(Error, { ERR_INVALID_STATE: general.ERR_INVALID_STATE! }, TypeError, RangeError);

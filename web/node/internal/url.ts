@@ -37,10 +37,12 @@ export default function create(env: Environment): any {
     }
   }
   const textOrUndefined = (value: unknown) => (value === undefined ? undefined : `${value}`);
-  const invalid = (input: string, base?: string): unknown =>
-    major < 20 || base === undefined
-      ? new codes.ERR_INVALID_URL(input)
-      : new codes.ERR_INVALID_URL(input, base);
+  function invalid(input: string, base?: string): unknown {
+    if (major >= 20 && base !== undefined) return new codes.ERR_INVALID_URL(input, base);
+    const error = new codes.ERR_INVALID_URL(input);
+    if (major < 12) error.input = input;
+    return error;
+  }
 
   // Anonymous: a bundler that renames it would show in V8's messages.
   const { URL }: any = {

@@ -226,13 +226,23 @@ function addTransfer(has: Has, env: Environment): void {
   const { get } = Object.getOwnPropertyDescriptor(
     {
       get detached() {
-        ArrayBufferPrototypeGetByteLength(this);
-        return detached.has(this);
+        // Growing wasm memory detaches its buffer, and the bindings ask for it.
+        return ArrayBufferPrototypeGetByteLength(this) === 0 && !canBeViewed(this);
       },
     },
     'detached',
   )!;
   ObjectDefineProperty(prototype, 'detached', { configurable: true, get });
+}
+
+/** The language refuses a view of a detached buffer. */
+function canBeViewed(buffer: any): boolean {
+  try {
+    new Uint8Array(buffer);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function addValues(has: Has, env: Environment): void {
