@@ -22,6 +22,8 @@ const builtins = [
   'internal/event_target',
   'internal/fs/binding',
   'internal/fs/context',
+  'internal/structured_clone',
+  'internal/url',
   'internal/util',
   'internal/util/inspect',
   'internal/validators',

@@ -86,6 +86,8 @@ export function createTestEnv({ major, host, inspect, creators, core = new Model
         setImmediate,
         queueMicrotask: queueMicrotask(loop),
         Buffer: creators.buffer && env.require('buffer').Buffer,
+        ...(creators['internal/abort_controller'] && env.require('internal/abort_controller')),
+        URL: creators.url && env.require('url').URL,
         __filename: filename,
         __dirname: '/app',
       };

@@ -29,7 +29,7 @@ export interface FsContext {
   /** Stats as a program sees them. */
   makeStats(values: StatValues, options: any): any;
   /** What `readdir` gives for a listing. */
-  entries(path: any, listing: Listing, options: any): any[];
+  entries(path: any, listing: Listing, options: any, isSync?: boolean): any[];
   /** Throws, or tells the callback, that the signal was aborted. */
   abortError(signal: any): Error;
 }
@@ -64,10 +64,13 @@ export default function create(env: Environment): FsContext {
       return FunctionPrototypeCall(then as any, promise, undefined, rejectAgain) as Promise<T>;
     },
     makeStats: (values, { bigint }) => stats.make(values, Boolean(bigint)),
-    entries: (path, { names, types }, { encoding, withFileTypes }) =>
+    entries: (path, { names, types }, { encoding, withFileTypes }, isSync) =>
       names.map((name, i) => {
         const shown = options.encodeName(name, encoding);
-        return withFileTypes ? new Dirent(shown, types[i], path) : shown;
+        if (!withFileTypes) return shown;
+        const isJoined = major === 18 && !isSync;
+        const whole = isJoined ? env.require('path').join(binding.text(path), name) : path;
+        return new Dirent(shown, types[i], path, whole);
       }),
     abortError: (signal) => new AbortError(undefined, { cause: signal.reason }),
   };

@@ -22,10 +22,11 @@ export function createDirent(major: number): any {
       declare parentPath: unknown;
       declare path: unknown;
 
-      constructor(name: unknown, type: number, path: unknown) {
+      /** `filePath` is what `path` is in Node 18's asynchronous forms: with the name. */
+      constructor(name: unknown, type: number, path: unknown, filePath = path) {
         this.name = name;
         if (major >= 18) this.parentPath = path;
-        if (major >= 18 && major < 24) this.path = path;
+        if (major >= 18 && major < 24) this.path = filePath;
         (this as any)[kType] = type;
       }
 

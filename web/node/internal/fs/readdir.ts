@@ -32,7 +32,7 @@ export function createTree(context: FsContext, followsLinks: boolean) {
     const full = path.join(directory, listing.names[i]!);
     const relative = path.relative(binding.text(base), full);
     walk.found[walk.found.length] = withFileTypes
-      ? context.entries(directory, at(listing, i), settings)[0]
+      ? context.entries(directory, at(listing, i), settings, true)[0]
       : options.encodeName(relative, encoding);
     const isDirectory = listing.types[i] === DIRENT_DIR;
     const isRead =
@@ -134,7 +134,7 @@ export function createReaddir(context: FsContext) {
     const settings = options.getOptions(givenOptions);
     const path = options.getValidatedPath(given);
     if (isRecursive(settings)) return readTreeSync(path, settings);
-    return context.entries(path, binding.sync(calls.readdir(path)), settings);
+    return context.entries(path, binding.sync(calls.readdir(path)), settings, true);
   }
 
   return {

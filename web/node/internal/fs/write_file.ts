@@ -20,7 +20,10 @@ export function createWriteFile(context: FsContext) {
     return settings;
   }
 
-  /** Writes until all is written, then closes what was opened here. */
+  /** Node 10 overwrites from the start; later versions go on where the descriptor is. */
+  const startPosition = (flag: any): number | null => (major < 12 && !/a/.test(flag) ? 0 : null);
+
+  /** Writes it all (the volume never takes less), then closes what was opened here. */
   function writeAll(fd: number, isUserFd: boolean, data: Uint8Array, settings: any, callback: any) {
     const { signal, flush } = settings;
     const finish = (failure: unknown) => {
@@ -32,11 +35,10 @@ export function createWriteFile(context: FsContext) {
       finish(context.abortError(signal));
       return;
     }
-    binding.request(calls.write(fd, data, null), (error, written) => {
+    const position = startPosition(settings.flag);
+    binding.request(calls.write(fd, data, position), (error) => {
       if (error) finish(error);
-      else if (written! < data.length) {
-        writeAll(fd, isUserFd, data.subarray(written), settings, callback);
-      } else if (flush) binding.request(calls.fsync(fd), finish);
+      else if (flush) binding.request(calls.fsync(fd), finish);
       else finish(null);
     });
   }
@@ -85,9 +87,9 @@ export function createWriteFile(context: FsContext) {
     const isUserFd = isFd(path);
     const fd = isUserFd ? path : context.fs.openSync(path, settings.flag || 'w', settings.mode);
     try {
-      for (let rest = bytes; rest.length > 0; ) {
-        const call = calls.write(fd, rest, null);
-        rest = rest.subarray(binding.sync({ ...call, failsInJs: !isUtf8Text }));
+      if (bytes.length > 0) {
+        const call = calls.write(fd, bytes, startPosition(settings.flag));
+        binding.sync({ ...call, failsInJs: !isUtf8Text });
       }
       if (settings.flush) binding.sync(calls.fsync(fd));
     } finally {
