@@ -15,7 +15,6 @@ const packages = path.join(root, 'node_modules');
 const few = [
   'events',
   'readable-stream',
-  'memfs',
   'sinon',
   'eventemitter3',
   'fflate',
