@@ -159,7 +159,7 @@ export default function create(env: Environment): any {
     return target;
   }
 
-  function copyBuffer(source: any, walk: Walk): unknown {
+  function copyBuffer(source: any): unknown {
     if (!isArrayBuffer(source)) return source; // A SharedArrayBuffer is shared.
     if (isDetached(source)) throw failure('An ArrayBuffer is detached and could not be cloned.');
     const target = new ArrayBuffer(source.byteLength);
@@ -251,7 +251,7 @@ export default function create(env: Environment): any {
     if (host !== undefined) return host.value;
     const leaf = copyLeaf(source);
     if (leaf !== undefined) return leaf;
-    if (isAnyArrayBuffer(source)) return copyBuffer(source, walk);
+    if (isAnyArrayBuffer(source)) return copyBuffer(source);
     if (isArrayBufferView(source)) return copyView(source, walk);
     if (isMap(source) || isSet(source)) return copyCollection(source, walk);
     if (isDOMException(source)) return {};

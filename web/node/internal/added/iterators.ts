@@ -1,5 +1,6 @@
 /** `Iterator` and its helpers (ES2025), for hosts without them. */
 import {
+  NumberIsNaN,
   ObjectCreate,
   ObjectDefineProperties,
   ObjectDefineProperty,
@@ -119,7 +120,7 @@ const check = (self: any, name: string): void => {
 /** A count of take and drop. */
 function limitOf(value: any): number {
   const limit = +value;
-  if (limit !== limit) throw new RangeError(`${String(value)} must be positive`);
+  if (NumberIsNaN(limit)) throw new RangeError(`${String(value)} must be positive`);
   const whole = Math.trunc(limit);
   if (whole < 0) throw new RangeError(`${String(value)} must be positive`);
   return whole;

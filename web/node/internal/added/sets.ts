@@ -3,6 +3,7 @@ import {
   MapPrototypeGet,
   MapPrototypeHas,
   MapPrototypeSet,
+  NumberIsNaN,
   primordialGlobals,
   SetPrototypeAdd,
   SetPrototypeDelete,
@@ -26,7 +27,7 @@ function recordOf(object: any, name: string): SetRecord {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function'))
     throw new TypeError(`Set.prototype.${name} argument must be an object`);
   const rawSize = +object.size;
-  if (rawSize !== rawSize) throw new TypeError('The .size property is NaN');
+  if (NumberIsNaN(rawSize)) throw new TypeError('The .size property is NaN');
   const size = Math.trunc(rawSize);
   if (size < 0) throw new RangeError(`'${size}' is an invalid size`);
   const { has } = object;
