@@ -22,7 +22,21 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: { index: here('index.html'), embed: here('embed.html') } },
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      input: { index: here('index.html'), embed: here('embed.html') },
+      output: {
+        // The editor changes seldom: a chunk of its own stays in the reader's cache.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'editor',
+              test: /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', port: 5173 },
 });

@@ -1,5 +1,6 @@
 // Links and embeds carry a scenario to other places.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { start } from './loopscope.mjs';
 
@@ -88,6 +89,26 @@ test('an embed shows program, outputs and steps, and leaves its URL alone', asyn
   assert.equal(new URL(open, source).href, source.replace('embed.html', ''));
   assert.deepEqual(embed.errors, []);
   await embed.close();
+});
+
+test('an embed works inside a page of another origin', async () => {
+  const { app, link } = await shared();
+  const source = link.replace(site.url, `${site.url}embed.html`);
+  const host = createServer((_, response) =>
+    response
+      .setHeader('content-type', 'text/html')
+      .end(
+        `<!doctype html><title>x</title><iframe src="${source}" width="900" height="600"></iframe>`,
+      ),
+  );
+  await new Promise((resolve) => host.listen(0, '127.0.0.1', resolve));
+  // Another host name is another origin, with storage of its own or none.
+  await app.page.goto(`http://localhost:${host.address().port}/`);
+  const frame = app.page.frameLocator('iframe');
+  await frame.locator('.outputs-row .cell-text', { hasText: 'tick é' }).first().waitFor();
+  assert.equal(await frame.locator('.lane-state.is-finished').count(), 2);
+  host.close();
+  await app.close();
 });
 
 test('an embed keeps nothing in the storage of the page', async () => {

@@ -1,8 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-
-/** The name under which the runner provides the guard. */
-export const GUARD = '__loopscopeGuard__';
+import { GUARD } from './guard-name.ts';
 
 export interface Insertion {
   at: number;

@@ -1,7 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { Realm } from '../sandbox/realm.ts';
-import { loadPolyfills } from './polyfills/index.ts';
-import inspectText from './polyfills/inspect.ts?commonjs';
+import { loadInspect, loadPolyfills } from './polyfills/index.ts';
 import { type LaneProgram, prepareProgram } from './program.ts';
 import type { LaneInput, LaneMessage, LaneRecord, LaneResult } from './protocol.ts';
 import runnerScript from './runner.ts?script';
@@ -86,6 +85,6 @@ async function prepare(scenario: Scenario, polyfills: boolean): Promise<LaneInpu
   return {
     program,
     polyfills: polyfills ? await loadPolyfills(program.builtins) : null,
-    inspect: inspectText,
+    inspect: await loadInspect(),
   };
 }

@@ -8,7 +8,7 @@ import {
   madeAt,
   resourceType,
 } from '../trace/describe.ts';
-import { phaseName, ResourceType } from '../trace/events.ts';
+import { Kind, phaseName, ResourceType } from '../trace/events.ts';
 import { explain } from '../trace/explain.ts';
 import { Row } from '../trace/story.ts';
 import { formatTime } from '../trace/time.ts';
@@ -65,7 +65,7 @@ function content(value: Recording, kind: Row, event: number) {
         </>
       );
     case Row.Note:
-      return <span class="story-note">{explain(trace, event, value.names)}</span>;
+      return <Note value={value} event={event} />;
   }
 }
 
@@ -91,6 +91,17 @@ function Callback({ value, event }: { value: Recording; event: number }) {
       )}
       <Time of={trace.since(trace.time(event))} />
     </>
+  );
+}
+
+function Note({ value, event }: { value: Recording; event: number }) {
+  const { trace, names } = value;
+  const sentence = explain(trace, event, names);
+  const slept = trace.third(event) - trace.second(event);
+  return (
+    <span class="story-note" title={sentence}>
+      {trace.kind(event) === Kind.Wait ? `sleeps ${formatTime(slept)}` : sentence}
+    </span>
   );
 }
 

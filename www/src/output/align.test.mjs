@@ -88,3 +88,11 @@ test('twenty thousand lines on each side take no time to speak of', () => {
   assert.ok(performance.now() - start < 2_000);
   assert.ok(rows.length >= 20_000 && rows.length <= 40_000);
 });
+
+test('lines that are not compared are beside each other, without marks', () => {
+  assert.deepEqual(show(['a', null, null], ['a', null, 'timer']), [
+    'a|a',
+    'null|null',
+    'null|!timer',
+  ]);
+});

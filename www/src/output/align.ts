@@ -14,21 +14,31 @@ export interface AlignedRow {
   rightMark: Mark;
 }
 
-/** Puts equal lines of two outputs beside each other and marks what moved or is missing. */
-export function align(left: string[], right: string[]): AlignedRow[] {
-  const pairs = longestCommonSubsequence(left, right);
+/**
+ * Puts equal lines of two outputs beside each other and marks what moved or is missing. A null is a
+ * line that is not compared: both sides word an uncaught error in their own way.
+ */
+export function align(left: (string | null)[], right: (string | null)[]): AlignedRow[] {
+  const pairs = longestCommonSubsequence(numberNulls(left, 'l'), numberNulls(right, 'r'));
   const twins = findTwins(left, right, pairs);
   const rows: AlignedRow[] = [];
   let l = 0;
   let r = 0;
   for (const [pairLeft, pairRight] of [...pairs, [left.length, right.length] as const]) {
     while (l < pairLeft || r < pairRight) {
-      rows.push(changed(l < pairLeft ? l++ : -1, r < pairRight ? r++ : -1, twins));
+      const row = changed(l < pairLeft ? l++ : -1, r < pairRight ? r++ : -1, twins);
+      if (left[row.left] === null) row.leftMark = 'same';
+      if (right[row.right] === null) row.rightMark = 'same';
+      rows.push(row);
     }
     if (l < left.length && r < right.length) rows.push(same(l++, r++));
   }
   return rows;
 }
+
+/** Nulls equal nothing, on neither side. */
+const numberNulls = (lines: (string | null)[], side: string): string[] =>
+  lines.map((line, at) => line ?? `\0${side}${at}`);
 
 interface Twins {
   left: Map<number, number>;
@@ -36,12 +46,16 @@ interface Twins {
 }
 
 /** Pairs the lines that are equal but not in the common subsequence: those have moved. */
-function findTwins(left: string[], right: string[], pairs: [number, number][]): Twins {
+function findTwins(
+  left: (string | null)[],
+  right: (string | null)[],
+  pairs: [number, number][],
+): Twins {
   const pairedRight = new Set(pairs.map(([, r]) => r));
   const pairedLeft = new Set(pairs.map(([l]) => l));
   const free = new Map<string, number[]>();
   right.forEach((text, r) => {
-    if (pairedRight.has(r)) return;
+    if (pairedRight.has(r) || text === null) return;
     const places = free.get(text);
     if (places) places.push(r);
     else free.set(text, [r]);
@@ -49,7 +63,7 @@ function findTwins(left: string[], right: string[], pairs: [number, number][]): 
   for (const places of free.values()) places.reverse();
   const twins: Twins = { left: new Map(), right: new Map() };
   left.forEach((text, l) => {
-    const r = pairedLeft.has(l) ? undefined : free.get(text)?.pop();
+    const r = pairedLeft.has(l) || text === null ? undefined : free.get(text)?.pop();
     if (r === undefined) return;
     twins.left.set(l, r);
     twins.right.set(r, l);

@@ -10,8 +10,8 @@ export interface OutputLine {
   /** Trace event of the print (Node's lane). */
   event?: number;
   position?: number;
-  /** A remark of the lane itself, not of the program. */
-  note?: boolean;
+  /** Part of a report on an error that nobody caught, not the program's own output. */
+  error?: boolean;
 }
 
 /** A piece of output as it is written: any text, not yet cut into lines. */
@@ -39,7 +39,7 @@ export class LineBuffer {
 
   #append(text: string, piece: OutputPiece, ends: boolean): void {
     const line = this.lines.at(-1);
-    if (line && this.#open === piece.stream && !piece.note) line.text = cut(line.text + text);
+    if (line && this.#open === piece.stream) line.text = cut(line.text + text);
     else if (this.lines.length < MAX_LINES) this.lines.push({ ...piece, text: cut(text) });
     else this.dropped++;
     this.#open = ends ? 0 : piece.stream;

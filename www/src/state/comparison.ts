@@ -2,15 +2,13 @@ import { computed } from '@preact/signals';
 import { align, type AlignedRow } from '../output/align.ts';
 import { stripAnsi } from '../output/ansi.ts';
 import type { OutputLine } from '../output/lines.ts';
-import { browserView, type LaneState, nodeView } from './runs.ts';
+import { browserView, type LaneState, nodeView, recording } from './runs.ts';
 
 /** Lines up to which both sides are aligned anew while they still print. */
 const LIVE_LINES = 1_000;
 
 /** States in which the outputs of both sides mean something. */
 const COMPARED: LaneState[] = ['finished', 'failed', 'stopped'];
-
-const textOf = (line: OutputLine): string => stripAnsi(line.text);
 
 /** Both outputs, row by row. */
 export const rows = computed<AlignedRow[]>(() => {
@@ -23,7 +21,13 @@ export const rows = computed<AlignedRow[]>(() => {
   if (running && (count > LIVE_LINES || left.lines.length === 0 || right.lines.length === 0)) {
     return sideBySide(left.lines.length, right.lines.length);
   }
-  return align(left.lines.map(textOf), right.lines.map(textOf));
+  const fatal = recording.value?.story.fatal ?? -1;
+  const isReport = ({ stream, event = 0 }: OutputLine) =>
+    stream === 2 && fatal >= 0 && event > fatal;
+  return align(
+    left.lines.map((line) => (isReport(line) ? null : stripAnsi(line.text))),
+    right.lines.map((line) => (line.error ? null : stripAnsi(line.text))),
+  );
 });
 
 export interface Differences {

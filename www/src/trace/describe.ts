@@ -63,8 +63,6 @@ export function triggerChain(trace: Trace, id: number, limit = 50): number[] {
 /** The position that tells most about an event: where the program stands at that moment. */
 export function positionOf(trace: Trace, event: number): number {
   switch (trace.kind(event)) {
-    case Kind.Init:
-      return trace.second(event);
     case Kind.Before:
       return callbackPosition(trace, event);
     case Kind.After:
@@ -72,6 +70,7 @@ export function positionOf(trace: Trace, event: number): number {
     case Kind.Rejection:
     case Kind.Uncaught:
       return trace.third(event);
+    case Kind.Init:
     case Kind.Timer:
     case Kind.Destroy:
     case Kind.Request:
@@ -91,10 +90,17 @@ export function callbackPosition(trace: Trace, before: number): number {
   return ran || madeAt(trace, trace.id(before));
 }
 
-/** Where an id was made. */
+/**
+ * Where an id was made. What Node itself makes along the way, such as the second request of a
+ * readFile, has no place of its own and takes that of what led to it.
+ */
 export function madeAt(trace: Trace, id: number): number {
-  const init = trace.init(id);
-  return init >= 0 ? trace.second(init) : 0;
+  for (const link of triggerChain(trace, id, 20)) {
+    const init = trace.init(link);
+    const position = init >= 0 ? trace.second(init) : 0;
+    if (position !== 0) return position;
+  }
+  return 0;
 }
 
 /** True for the two queues that Node drains between callbacks. */

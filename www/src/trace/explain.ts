@@ -35,7 +35,7 @@ export function explain(trace: Trace, event: number, names: string[]): string {
     case Kind.Rejection:
       return trace.small(event) === 1
         ? 'A rejection reported earlier got a handler after all.'
-        : 'A promise was rejected and nobody had attached a handler when the queues ran empty.';
+        : 'A promise was rejected without a handler; Node looks again once both queues are empty.';
     case Kind.Uncaught:
       return trace.small(event) === 1
         ? "Nobody caught the error; a listener for 'uncaughtException' handles it."

@@ -14,12 +14,15 @@ export class Story {
   readonly events: Uint32Array;
   /** Events that a step stops at, in order. */
   readonly moments: Uint32Array;
+  /** The event at which an error ended the process, -1 when none did. */
+  readonly fatal: number;
 
   constructor(readonly trace: Trace) {
     const rows = new Builder(trace).build();
     this.kinds = Uint8Array.from(rows.kinds);
     this.events = Uint32Array.from(rows.events);
     this.moments = Uint32Array.from(rows.moments);
+    this.fatal = rows.fatal;
   }
 
   get length(): number {
@@ -74,6 +77,7 @@ class Builder {
   readonly kinds: number[] = [];
   readonly events: number[] = [];
   readonly moments: number[] = [];
+  fatal = -1;
   /** Headers not written yet, because nothing has happened below them. */
   #iteration = -1;
   #phase = -1;
@@ -108,9 +112,12 @@ class Builder {
       case Kind.After:
         if (trace.small(event) === 1) this.moments.push(event);
         return;
+      case Kind.Uncaught:
+        if (trace.small(event) === 0) this.fatal = event;
+        this.#row(Row.Note, event);
+        return;
       case Kind.Wait:
       case Kind.Rejection:
-      case Kind.Uncaught:
       case Kind.Exit:
       case Kind.Limit:
         this.#row(Row.Note, event);

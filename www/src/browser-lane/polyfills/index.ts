@@ -13,6 +13,10 @@ const available: Record<string, Load> = {
   timers: () => import('./timers.ts?commonjs'),
 };
 
+/** node-inspect-extracted, which the lane's console prints with. */
+export const loadInspect = async (): Promise<string> =>
+  (await import('./inspect.ts?commonjs')).default;
+
 /** What every program gets: they are globals. */
 const GLOBALS = ['process', 'setimmediate', 'buffer'];
 

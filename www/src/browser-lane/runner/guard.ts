@@ -1,4 +1,4 @@
-import { GUARD } from '../guards.ts';
+import { GUARD } from '../guard-name.ts';
 
 /** Milliseconds that a program in a frame may be busy without giving the host a turn. */
 const BUSY_LIMIT = 2_000;
@@ -6,7 +6,7 @@ const BUSY_LIMIT = 2_000;
 const now = performance.now.bind(performance);
 const later = setTimeout.bind(globalThis);
 
-/** Provides the function that `guards.ts` inserts calls of. */
+/** Ends a loop that keeps the frame busy for too long. */
 export function installGuard(): void {
   let armed = false;
   let start = 0;
