@@ -40,8 +40,9 @@ function createVolume(env: Environment): Volume {
   for (const path of ['/tmp', '/var/tmp']) volume.mkdir(path, 0o1777, ROOT);
   addDevices(env, volume);
   const directory = env.scenario.directory ?? '/app';
-  const owned = [directory, env.scenario.env?.HOME, env.scenario.env?.TMPDIR];
-  for (const path of owned) if (path?.startsWith('/')) makeOwned(volume, path);
+  const { HOME = '/home/user', TMPDIR = '/tmp' } = env.scenario.env ?? {};
+  const owned = [directory, HOME, TMPDIR];
+  for (const path of owned) if (path.startsWith('/')) makeOwned(volume, path);
   addScenarioFiles(env, volume, directory);
   addHostFiles(env, volume, directory);
   return volume;
