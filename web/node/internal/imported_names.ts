@@ -1,12 +1,14 @@
 /**
- * Names of imported bindings in the engine's messages: lowered code reads `$F.i0.x` (and calls `(0 , $F.i0.x)`) where
- * the program has a name of its own.
+ * What lowering changed in the source shows in the engine's messages, which quote it: imported bindings are read as
+ * `$F.i0.x` (and called as `(0 , $F.i0.x)`) where the program has a name of its own.
  */
 import { setMessage } from './engine_error.ts';
 import type { Lowering } from './lowering.ts';
 
 const IMPORTED = /\(0 , \$F\d*\.i(\d+)\.([^)\s]+)\)|\$F\d*\.i(\d+)\.([\w$]+)/g;
 const NAMESPACE = /\$F\d*\.ns(\d+)/g;
+
+const NOT_CONSTRUCTOR = /^\(intermediate value\)(\(intermediate value\).* is not a constructor)$/s;
 
 const NativeError = Error;
 
@@ -26,7 +28,11 @@ export function createImportedNames(lowering: Lowering): (error: unknown) => voi
   return (error) => {
     if (!(error instanceof NativeError)) return;
     const { message } = error;
-    if (typeof message !== 'string' || !message.includes('$F')) return;
+    if (typeof message !== 'string') return;
+    // The counter in a function's body is one more value on the engine's way through the expression.
+    const doubled = NOT_CONSTRUCTOR.exec(message);
+    if (doubled !== null) setMessage(error, doubled[1] as string);
+    if (!message.includes('$F')) return;
     const renamed = message
       .replace(IMPORTED, (_all, request, name, request2, name2) =>
         localName(Number(request ?? request2), name ?? name2),

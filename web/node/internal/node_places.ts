@@ -99,14 +99,39 @@ const EMITTED: readonly NodePlace[] = [
   },
 ];
 
-/** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
-export function nodePlace(error: unknown, major: number): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, stack } = error as { code?: unknown; stack?: unknown };
-  const isEmitted = typeof stack === 'string' && stack.includes("\nEmitted 'error' event");
-  const places = isEmitted ? EMITTED : PLACES[String(code)];
+const show = (places: readonly NodePlace[] | undefined, major: number): string | undefined => {
   const index = MAJORS.indexOf(major);
   const place = places?.find(({ lines }) => (lines[index] ?? 0) > 0);
   if (place === undefined) return undefined;
   return `${place.file}:${place.lines[index]}\n${place.text}\n${' '.repeat(place.caret)}^`;
+};
+
+/** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
+export function nodePlace(error: unknown, major: number): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  return show(PLACES[String((error as { code?: unknown }).code)], major);
+}
+
+/** Where an emitter threw the program's error. */
+export const emittedPlace = (major: number): string | undefined => show(EMITTED, major);
+
+/** Lines of promises.js (twice) and task_queues.js, by version. */
+const REJECTION_LINES: Record<number, readonly [string, string, string]> = {
+  20: ['389:7', '470:17', '96:32'],
+  22: ['392:7', '475:17', '104:32'],
+  24: ['392:7', '475:17', '106:37'],
+  26: ['322:7', '405:17', '106:37'],
+};
+
+/** Frames of the error that stands for a rejection with something that is no error (since Node 20). */
+export function rejectionFrames(major: number): string {
+  const lines = REJECTION_LINES[major];
+  if (lines === undefined) return '';
+  const file = 'node:internal/process/promises';
+  return [
+    '',
+    `throwUnhandledRejectionsMode (${file}:${lines[0]})`,
+    `processPromiseRejections (${file}:${lines[1]})`,
+    `process.processTicksAndRejections (node:internal/process/task_queues:${lines[2]})`,
+  ].join('\n    at ');
 }

@@ -3,10 +3,11 @@
  * (node::errors::PrintException and ReportFatalException of src/node_errors.cc).
  */
 import type { Environment } from './environment.ts';
+import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
 import { syntaxErrorPlace } from './modules/compile.ts';
-import { nodePlace } from './node_places.ts';
+import { emittedPlace, nodePlace, rejectionFrames } from './node_places.ts';
 import type { SourcePositions } from './source_positions.ts';
 
 export interface ReportServices {
@@ -28,6 +29,19 @@ function excerpt({ name, line, column, source }: ErrorOrigin, length = 1): strin
   // Tabs stay tabs, so that the caret stands below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
   return `${name}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(length, 1))}`;
+}
+
+/** An 'error' event that nobody listened to tells where it was emitted; true if this was one. */
+function enhanceStack(error: any): boolean {
+  if (!isObject(error)) return false;
+  const enhance = (error as any)[kEnhanceStackBeforeInspector];
+  if (typeof enhance !== 'function') return false;
+  try {
+    (error as any).stack = enhance();
+  } catch {
+    // Node's rule: an error that cannot be enhanced is shown as it is.
+  }
+  return true;
 }
 
 export function createUncaughtReport(env: Environment, services: ReportServices) {
@@ -61,7 +75,9 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   }
 
   /** The error itself. */
-  function describe(error: unknown): string {
+  function describe(error: any): string {
+    const frames = error.code === 'ERR_UNHANDLED_REJECTION' ? rejectionFrames(major) : '';
+    if (frames !== '' && !`${error.stack}`.includes('\n    at ')) error.stack += frames;
     if (major > 10) return env.require('internal/util/inspect').inspect(error, { colors: false });
     const { stack } = error as { stack?: unknown };
     if (typeof stack === 'string' && stack !== '') return stack;
@@ -85,7 +101,8 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
   return function report(error: unknown, fromPromise: boolean): string {
-    const place = placeOf(error, fromPromise);
+    const isEmitted = enhanceStack(error);
+    const place = isEmitted ? emittedPlace(major) : placeOf(error, fromPromise);
     let text = '';
     if (isError(error)) {
       const isLink = isObject(error) && syntaxErrorPlace(error)?.isLink;
