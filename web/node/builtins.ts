@@ -26,7 +26,7 @@ import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
 import comparisons from './internal/util/comparisons.ts';
 import inspect from './internal/util/inspect.ts';
-import { noSideEffectsToString } from './internal/util/no_side_effects.ts';
+import { describe } from './internal/messages.ts';
 import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
 import os from './os.ts';
@@ -87,7 +87,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/util': internalUtil,
   'internal/util/comparisons': comparisons,
   'internal/util/inspect': inspect,
-  'internal/util/no_side_effects': () => noSideEffectsToString,
+  'internal/util/no_side_effects': () => describe,
   'internal/util/types': utilTypes,
   'internal/validators': validators,
   'internal/event_target': eventTarget,
