@@ -15,7 +15,7 @@ export function resolve(
 ): Target {
   const name = builtinName(specifier);
   if (NODE_MODULES.has(name)) return { kind: 'builtin', name };
-  if (!/^(\.\.?)?\//.test(specifier)) {
+  if (!/^(\.{1,2}$|(\.\.?)?\/)/.test(specifier)) {
     return {
       kind: 'missing',
       message: `'${specifier}' is not one of the files, nor a module of Node's`,
@@ -24,7 +24,7 @@ export function resolve(
   const path = join(importer.split('/').slice(0, -1), specifier);
   const candidates = exact
     ? [path]
-    : [path, `${path}.js`, `${path}.json`, `${path}.cjs`, `${path}/index.js`];
+    : [path, `${path}.js`, `${path}.json`, `${path}.cjs`, join(path.split('/'), 'index.js')];
   const found = candidates.find((candidate) => Object.hasOwn(files, candidate));
   if (found !== undefined) return { kind: 'file', path: found };
   return { kind: 'missing', message: `Cannot find '${specifier}' from ${importer}` };
