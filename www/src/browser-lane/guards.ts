@@ -13,6 +13,8 @@ const FUNCTIONS = new Set([
   'FunctionExpression',
   'ArrowFunction',
   'MethodDeclaration',
+  // A method of an object literal; other properties do not end with a block.
+  'Property',
 ]);
 
 /**
