@@ -1,5 +1,5 @@
 // setInterval drifts in Node
-// Watch: the first run is 60 ms late; Node moves all later runs by that, browsers keep the beat
+// Watch: the first run is 60 ms late; Node moves all later runs by that, Chrome keeps the beat
 
 const start = Date.now();
 const about = () => `${Math.floor((Date.now() - start) / 50) * 50} ms`;
