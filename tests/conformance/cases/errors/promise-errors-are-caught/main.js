@@ -19,7 +19,7 @@ show('timer', new Promise((ok) => {
 try {
   setTimeout(() => {
     throw new Error('try does not help');
-  }, 60);
+  }, 400);
 } catch (e) {
   console.log('never');
 }

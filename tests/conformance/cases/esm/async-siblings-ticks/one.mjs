@@ -1,0 +1,3 @@
+console.log('one');
+await null;
+console.log('one after a tick');

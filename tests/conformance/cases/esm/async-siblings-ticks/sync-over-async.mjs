@@ -1,0 +1,2 @@
+import './one.mjs';
+console.log('sync module over an async one');

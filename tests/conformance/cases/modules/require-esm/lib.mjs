@@ -1,0 +1,3 @@
+console.log('lib runs');
+export default 'default';
+export const named = 1;

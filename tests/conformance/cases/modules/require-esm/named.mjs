@@ -1,0 +1,2 @@
+const value = { replaced: true };
+export { value as 'module.exports' };
