@@ -8,7 +8,7 @@ import {
   madeAt,
   resourceType,
 } from '../trace/describe.ts';
-import { Kind, phaseName, ResourceType } from '../trace/events.ts';
+import { Kind, Phase, phaseName, ResourceType } from '../trace/events.ts';
 import { explain } from '../trace/explain.ts';
 import { Row } from '../trace/story.ts';
 import { formatTime } from '../trace/time.ts';
@@ -97,11 +97,21 @@ function Callback({ value, event }: { value: Recording; event: number }) {
 function Note({ value, event }: { value: Recording; event: number }) {
   const { trace, names } = value;
   const sentence = explain(trace, event, names);
-  const slept = trace.third(event) - trace.second(event);
+  if (trace.kind(event) !== Kind.Wait) {
+    return (
+      <span class="story-note" title={sentence}>
+        {sentence}
+      </span>
+    );
+  }
+  const slept = formatTime(trace.third(event) - trace.second(event));
   return (
-    <span class="story-note" title={sentence}>
-      {trace.kind(event) === Kind.Wait ? `sleeps ${formatTime(slept)}` : sentence}
-    </span>
+    <>
+      <PhaseDot phase={Phase.Poll} />
+      <span class="story-note" title={sentence}>
+        poll sleeps {slept}
+      </span>
+    </>
   );
 }
 

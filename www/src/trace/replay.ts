@@ -1,4 +1,4 @@
-import { Kind, ResourceType } from './events.ts';
+import { Kind, Phase, ResourceType } from './events.ts';
 import { QueueKind, Queues } from './queues.ts';
 import type { Trace } from './trace.ts';
 
@@ -108,6 +108,9 @@ export class Replay {
         return;
       case Kind.Phase:
         state.phase = trace.small(event);
+        return;
+      case Kind.Wait:
+        state.phase = Phase.Poll;
         return;
       case Kind.Init:
         state.queues.push(queueOf(trace.small(event)), id);

@@ -1,4 +1,4 @@
-import { Kind, ResourceType } from './events.ts';
+import { Kind, Phase, ResourceType } from './events.ts';
 import type { Trace } from './trace.ts';
 
 /** What a row of the story shows. */
@@ -98,7 +98,8 @@ class Builder {
         return;
       case Kind.Phase:
         this.#phase = event;
-        this.moments.push(event);
+        // The main script is not a phase of the loop: its callback is the first stop.
+        if (trace.small(event) !== Phase.Main) this.moments.push(event);
         return;
       case Kind.Before:
         this.#row(Row.Callback, event);
