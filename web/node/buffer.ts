@@ -7,6 +7,7 @@ import { numericMethods } from './internal/buffer_numbers.ts';
 import { searchMethods } from './internal/buffer_search.ts';
 import { createBase64Globals } from './internal/base64.ts';
 import type { Environment } from './internal/environment.ts';
+import { refused } from './internal/refused.ts';
 import {
   ArrayIsArray,
   ArrayPrototypeJoin,
@@ -617,7 +618,10 @@ export default function create(env: Environment): any {
         ObjectDefineProperty(exports, name, {
           configurable: true,
           enumerable: true,
-          get: () => env.require('internal/blob')[name],
+          get: () =>
+            env.has('internal/blob')
+              ? env.require('internal/blob')[name]
+              : refused(name, name === 'resolveObjectURL'),
         });
     }
     return exports;

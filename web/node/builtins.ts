@@ -17,6 +17,7 @@ import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
 import fsBinding from './internal/fs/binding.ts';
 import fsContext from './internal/fs/context.ts';
+import navigator from './internal/navigator.ts';
 import performance from './internal/performance.ts';
 import profileIntrinsics from './internal/profile_intrinsics.ts';
 import random from './internal/random.ts';
@@ -29,6 +30,7 @@ import inspect from './internal/util/inspect.ts';
 import { describe } from './internal/messages.ts';
 import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
+import webcrypto from './internal/webcrypto.ts';
 import os from './os.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
@@ -99,4 +101,6 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/url': internalUrl,
   'internal/profile_intrinsics': profileIntrinsics,
   'internal/engine_messages': engineMessages,
+  'internal/navigator': navigator,
+  'internal/webcrypto': webcrypto,
 };

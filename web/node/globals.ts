@@ -4,6 +4,7 @@
  */
 import type { Environment } from './internal/environment.ts';
 import { ObjectDefineProperty, StringPrototypeSplit } from './internal/primordials.ts';
+import { refused } from './internal/refused.ts';
 
 /**
  * One name a line: `name versions source flags`. Versions: `18` from 18 on, `10-20` up to 20. Source: `id#key` of a
@@ -57,7 +58,7 @@ btoa 18 buffer#btoa e
 BroadcastChannel 18 worker_threads#BroadcastChannel
 MessageChannel 18 worker_threads#MessageChannel
 MessagePort 18 worker_threads#MessagePort
-MessageEvent 18-20 internal/message_event#MessageEvent
+MessageEvent 18-20 internal/event_target#MessageEvent
 Blob 18 internal/blob#Blob
 File 20 internal/blob#File
 Performance 18 internal/performance#Performance
@@ -74,14 +75,14 @@ FormData 18 !
 Headers 18 !
 Request 18 !
 Response 18 !
-MessageEvent 22 internal/message_event#MessageEvent
+MessageEvent 22 internal/event_target#MessageEvent
 CloseEvent 24 !
 ErrorEvent 26 internal/event_target#ErrorEvent
 WebSocket 22 !
 Navigator 22-22 internal/navigator#Navigator
 navigator 22-22 internal/navigator#navigator er
-crypto 20 crypto#webcrypto er
-Crypto 20 !
+crypto 20 internal/webcrypto#crypto er
+Crypto 20 internal/webcrypto#Crypto
 CryptoKey 20 !
 SubtleCrypto 20 !
 CustomEvent 20-22 internal/event_target#CustomEvent
@@ -153,27 +154,13 @@ export function globalNames(major: number): GlobalName[] {
   return names.sort((a, b) => rank(a) - rank(b));
 }
 
-/** What stands for a global Loopscope does not have: it says so when it is used, not when it is looked at. */
-function refused(name: string, asFunction: boolean): unknown {
-  const refuse = (): never => {
-    throw new Error(`${name} is not available in Loopscope`);
-  };
-  if (asFunction) return { [name]: (..._args: unknown[]) => refuse() }[name];
-  const Class = class {
-    constructor() {
-      refuse();
-    }
-  };
-  return ObjectDefineProperty(Class, 'name', { value: name, configurable: true });
-}
-
 export default function create(env: Environment) {
   const { major } = env.profile;
 
   function valueOf({ name, id, key, flags }: GlobalName, globalObject: any): unknown {
     if (id === '=process') return env.process;
     if (id === '=global') return globalObject;
-    if (id === '!') return refused(name, flags.includes('f'));
+    if (id === '!' || !env.has(id)) return refused(name, flags.includes('f'));
     const exports = env.require(id);
     return key === '' ? exports : exports[key];
   }

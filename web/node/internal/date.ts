@@ -42,7 +42,8 @@ const pad = (value: number, width: number) => StringPrototypePadStart(`${value}`
 export default function create(env: Environment) {
   const { machine = {} } = env.scenario;
   const epoch = machine.epoch ?? DEFAULT_EPOCH;
-  const zone = timeZoneOf(machine.timeZone);
+  // As in Node, TZ of the environment decides where the machine has no zone of its own.
+  const zone = timeZoneOf(machine.timeZone ?? env.scenario.env?.TZ);
   const now = () => MathFloor(epoch + env.loop.readClock() / 1000);
 
   const valueOf = (date: any): number => ReflectApply(native.getTime, date, []);

@@ -23,52 +23,55 @@ export default function create(env: Environment): any {
   const { validateString } = env.require('internal/validators');
   const hostEncoder = new env.host.TextEncoder();
 
-  class TextEncoder {
-    #brand = true;
+  // Anonymous, as a bundler that renames them would show in V8's messages.
+  const { TextEncoder }: any = {
+    TextEncoder: class {
+      #brand = true;
 
-    constructor() {
-      // An own symbol, as Node marked its encoders up to 24: inspect counts it.
-      if (major < 26) (this as any)[kEncoder] = true;
-    }
+      constructor() {
+        // An own symbol, as Node marked its encoders up to 24: inspect counts it.
+        if (major < 26) (this as any)[kEncoder] = true;
+      }
 
-    static check(self: any): void {
-      if (self !== null && typeof self === 'object' && #brand in self) return;
-      if (major >= 26) throw new TypeError('Receiver must be an instance of class TextEncoder');
-      throw new codes.ERR_INVALID_THIS('TextEncoder');
-    }
+      static check(self: any): void {
+        if (self !== null && typeof self === 'object' && #brand in self) return;
+        if (major >= 26) throw new TypeError('Receiver must be an instance of class TextEncoder');
+        throw new codes.ERR_INVALID_THIS('TextEncoder');
+      }
 
-    get encoding() {
-      check(this);
-      return 'utf-8';
-    }
+      get encoding() {
+        check(this);
+        return 'utf-8';
+      }
 
-    encode(input = '') {
-      check(this);
-      // The host's array is of another realm: its bytes are copied into one of ours.
-      return new Uint8Array(hostEncoder.encode(`${input}`));
-    }
+      encode(input = '') {
+        check(this);
+        // The host's array is of another realm: its bytes are copied into one of ours.
+        return new Uint8Array(hostEncoder.encode(`${input}`));
+      }
 
-    encodeInto(src: string, dest: Uint8Array) {
-      check(this);
-      validateString(src, 'src');
-      if (!isView(dest) || TypedArrayPrototypeGetSymbolToStringTag(dest) !== 'Uint8Array')
-        throw new codes.ERR_INVALID_ARG_TYPE('dest', 'Uint8Array', dest);
-      const { read, written } = hostEncoder.encodeInto(src, dest);
-      return { read, written };
-    }
+      encodeInto(src: string, dest: Uint8Array) {
+        check(this);
+        validateString(src, 'src');
+        if (!isView(dest) || TypedArrayPrototypeGetSymbolToStringTag(dest) !== 'Uint8Array')
+          throw new codes.ERR_INVALID_ARG_TYPE('dest', 'Uint8Array', dest);
+        const { read, written } = hostEncoder.encodeInto(src, dest);
+        return { read, written };
+      }
 
-    // Node shows an object without a class name here, as its stand-in's prototype has no own one.
-    [customInspect](depth: any, options: any) {
-      check(this);
-      if (typeof depth === 'number' && depth < 0) return this;
-      const { inspect } = env.require('internal/util/inspect');
-      const shown: any = Object.create({ constructor: this.constructor });
-      shown.encoding = this.encoding;
-      return inspect(shown, options);
-    }
-  }
+      // Node shows an object without a class name here, as its stand-in's prototype has no own one.
+      [customInspect](depth: any, options: any) {
+        check(this);
+        if (typeof depth === 'number' && depth < 0) return this;
+        const { inspect } = env.require('internal/util/inspect');
+        const shown: any = Object.create({ constructor: this.constructor });
+        shown.encoding = this.encoding;
+        return inspect(shown, options);
+      }
+    },
+  };
   const { check } = TextEncoder;
-  delete (TextEncoder as any).check;
+  delete TextEncoder.check;
 
   /** The standard name of an encoding, the host's word for it taken. */
   function hostDecoder(label: string, options: any): any {
@@ -92,65 +95,67 @@ export default function create(env: Environment): any {
     if (!isObject) throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
   };
 
-  class TextDecoder {
-    #decoder: any;
-    #encoding: string;
-    #fatal: boolean;
-    #ignoreBOM: boolean;
+  const { TextDecoder }: any = {
+    TextDecoder: class {
+      #decoder: any;
+      #encoding: string;
+      #fatal: boolean;
+      #ignoreBOM: boolean;
 
-    constructor(encoding: any = 'utf-8', options: any = {}) {
-      encoding = `${encoding}`;
-      (this as any)[kDecoder] = true;
-      checkOptions(options);
-      this.#fatal = Boolean(options?.fatal);
-      this.#ignoreBOM = Boolean(options?.ignoreBOM);
-      this.#decoder = hostDecoder(encoding, { fatal: this.#fatal, ignoreBOM: this.#ignoreBOM });
-      this.#encoding = this.#decoder.encoding;
-    }
-
-    static isDecoder(self: any): boolean {
-      return self !== null && typeof self === 'object' && #decoder in self;
-    }
-
-    decode(input: any = new Uint8Array(0), options: any = {}) {
-      checkDecoder(this);
-      if (!isView(input) && !isBuffer(input)) throw notBytes();
-      if (major >= 24) checkOptions(options);
-      try {
-        return this.#decoder.decode(input, { stream: Boolean(options?.stream) });
-      } catch (error: any) {
-        // A detached buffer or broken data of a fatal decoder: the host's TypeError either way.
-        throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#encoding, error?.errno);
+      constructor(encoding: any = 'utf-8', options: any = {}) {
+        encoding = `${encoding}`;
+        (this as any)[kDecoder] = true;
+        checkOptions(options);
+        this.#fatal = Boolean(options?.fatal);
+        this.#ignoreBOM = Boolean(options?.ignoreBOM);
+        this.#decoder = hostDecoder(encoding, { fatal: this.#fatal, ignoreBOM: this.#ignoreBOM });
+        this.#encoding = this.#decoder.encoding;
       }
-    }
 
-    get encoding() {
-      checkDecoder(this);
-      return this.#encoding;
-    }
-    get fatal() {
-      checkDecoder(this);
-      return this.#fatal;
-    }
-    get ignoreBOM() {
-      checkDecoder(this);
-      return this.#ignoreBOM;
-    }
+      static isDecoder(self: any): boolean {
+        return self !== null && typeof self === 'object' && #decoder in self;
+      }
 
-    [customInspect](depth: any, options: any) {
-      checkDecoder(this);
-      if (typeof depth === 'number' && depth < 0) return this;
-      const { inspect } = env.require('internal/util/inspect');
-      const constructor = ObjectGetPrototypeOf(this)?.constructor ?? TextDecoder;
-      const shown: any = Object.create({ constructor });
-      shown.encoding = this.encoding;
-      shown.fatal = this.fatal;
-      shown.ignoreBOM = this.ignoreBOM;
-      return `${constructor.name} ${inspect(shown, options)}`;
-    }
-  }
+      decode(input: any = new Uint8Array(0), options: any = {}) {
+        checkDecoder(this);
+        if (!isView(input) && !isBuffer(input)) throw notBytes();
+        if (major >= 24) checkOptions(options);
+        try {
+          return this.#decoder.decode(input, { stream: Boolean(options?.stream) });
+        } catch (error: any) {
+          // A detached buffer or broken data of a fatal decoder: the host's TypeError either way.
+          throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#encoding, error?.errno);
+        }
+      }
+
+      get encoding() {
+        checkDecoder(this);
+        return this.#encoding;
+      }
+      get fatal() {
+        checkDecoder(this);
+        return this.#fatal;
+      }
+      get ignoreBOM() {
+        checkDecoder(this);
+        return this.#ignoreBOM;
+      }
+
+      [customInspect](depth: any, options: any) {
+        checkDecoder(this);
+        if (typeof depth === 'number' && depth < 0) return this;
+        const { inspect } = env.require('internal/util/inspect');
+        const constructor = ObjectGetPrototypeOf(this)?.constructor ?? TextDecoder;
+        const shown: any = Object.create({ constructor });
+        shown.encoding = this.encoding;
+        shown.fatal = this.fatal;
+        shown.ignoreBOM = this.ignoreBOM;
+        return `${constructor.name} ${inspect(shown, options)}`;
+      }
+    },
+  };
   const { isDecoder } = TextDecoder;
-  delete (TextDecoder as any).isDecoder;
+  delete TextDecoder.isDecoder;
   const checkDecoder = (self: any) => {
     if (!isDecoder(self)) throw new codes.ERR_INVALID_THIS('TextDecoder');
   };

@@ -15,4 +15,6 @@ export interface Environment {
   readonly globalObject: any;
   /** A builtin's exports, by its name without `node:`; made once per Environment. */
   require(id: string): any;
+  /** Whether the runtime has a builtin of that name. */
+  has(id: string): boolean;
 }

@@ -54,7 +54,7 @@ export default function create(env: Environment): any {
   const { major } = env.profile;
   const { codes } = env.require('internal/errors');
   const { validateAbortSignal, validateObject } = env.require('internal/validators');
-  const { Event, CustomEvent, NodeCustomEvent, ErrorEvent, state, kTrustEvent } =
+  const { Event, CustomEvent, NodeCustomEvent, ErrorEvent, MessageEvent, state, kTrustEvent } =
     createEventClasses(env);
   const events = () => env.require('events');
   const inspect = (value: unknown, options: object) =>
@@ -356,6 +356,7 @@ export default function create(env: Environment): any {
     Event,
     CustomEvent,
     ErrorEvent,
+    MessageEvent,
     EventTarget,
     NodeEventTarget: createNodeEventTarget(env, EventTarget, keys),
     defineEventHandler: handlers.defineEventHandler,

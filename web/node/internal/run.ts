@@ -91,6 +91,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
       }
       return cache.get(name);
     },
+    has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
   };
 
   const { normaliseEngineError } = env.require('internal/engine_messages');
@@ -176,6 +177,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     lowering,
     fuel,
     runtime,
+    positions,
     fileHelper: {
       imp: (specifier: unknown, options: unknown) =>
         modules.importFrom(specifier, options, pathToFileURL(entry)),

@@ -10,6 +10,7 @@ import {
   StringPrototypeReplace,
   StringPrototypeSlice,
 } from './primordials.ts';
+import { refused } from './refused.ts';
 import { createURLSearchParams, kWrap } from './url/search_params.ts';
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -140,6 +141,8 @@ export default function create(env: Environment): any {
     ObjectDefineProperty(URL, 'length', { configurable: true, value: 1 });
   }
 
+  const blobs = (name: string) =>
+    env.has('internal/blob') ? env.require('internal/blob')[name] : refused(`URL.${name}`, true);
   const statics: any = {
     parse(...args: any[]) {
       if (args.length === 0) throw new codes.ERR_MISSING_ARGS('url');
@@ -151,10 +154,10 @@ export default function create(env: Environment): any {
       return parseHost(`${args[0]}`, textOrUndefined(args[1])) !== undefined;
     },
     createObjectURL(object: unknown) {
-      return env.require('internal/blob').createObjectURL(object);
+      return blobs('createObjectURL')(object);
     },
     revokeObjectURL(url: unknown) {
-      return env.require('internal/blob').revokeObjectURL(url);
+      return blobs('revokeObjectURL')(url);
     },
   };
   for (const name of ['parse', 'canParse', 'createObjectURL', 'revokeObjectURL']) {

@@ -30,6 +30,7 @@ export function withStandIns(createEnv, found, { major, machine }) {
     });
   }
   env.globalObject = globalObject;
+  env.has = (id) => id in creators;
   globalObject.global = globalObject;
   globalObject.Proxy = UserProxy;
   globalObject.normaliseForTest = createNormaliser(major);

@@ -222,7 +222,54 @@ export function createEventClasses(env: Environment) {
   }
   expose(ErrorEvent, 'ErrorEvent');
 
-  return { Event, CustomEvent, NodeCustomEvent, ErrorEvent, state, kTrustEvent };
+  /** What messages come in; a global since Node 15. */
+  class MessageEvent extends Event {
+    #fields: {
+      data: unknown;
+      origin: string;
+      lastEventId: string;
+      source: unknown;
+      ports: unknown[];
+    };
+    constructor(...args: any[]);
+    constructor(type: any, options: any = {}) {
+      if (arguments.length === 0)
+        throw new TypeError('MessageEvent constructor: 1 argument required, but 0 found.');
+      super(type, options);
+      const {
+        data = null,
+        origin = '',
+        lastEventId = '',
+        source = null,
+        ports = [],
+      } = options ?? {};
+      this.#fields = {
+        data,
+        origin: `${origin}`,
+        lastEventId: `${lastEventId}`,
+        source,
+        ports: Object.freeze([...ports]) as unknown[],
+      };
+    }
+    get data() {
+      return this.#fields.data;
+    }
+    get origin() {
+      return this.#fields.origin;
+    }
+    get lastEventId() {
+      return this.#fields.lastEventId;
+    }
+    get source() {
+      return this.#fields.source;
+    }
+    get ports() {
+      return this.#fields.ports;
+    }
+  }
+  expose(MessageEvent, 'MessageEvent');
+
+  return { Event, CustomEvent, NodeCustomEvent, ErrorEvent, MessageEvent, state, kTrustEvent };
 }
 
 /** Makes a class's own members enumerable, as Web IDL has them, and gives it its tag. */
