@@ -1,5 +1,6 @@
 // The checks of make test, in order. The `lint` ones make up make lint.
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 
@@ -41,14 +42,32 @@ const types = [
 
 const wasmPackTest = 'wasm-pack test --mode no-install --release'.split(' ');
 
+const nodeTest = [
+  node,
+  '--test',
+  '--test-reporter=spec',
+  // Node leaves one core idle, of two.
+  `--test-concurrency=${availableParallelism()}`,
+];
+
 const tests = () => [
-  { name: 'unit', command: [node, '--test', '--test-reporter=spec', ...unitTests()] },
+  { name: 'unit', command: [...nodeTest, ...unitTests()] },
   { name: 'wasm-node', command: [...wasmPackTest, '--node', 'web'] },
   { name: 'wasm-chromium', command: [...wasmPackTest, '--headless', '--chrome', 'web'] },
   { name: 'conformance', command: [node, 'tests/conformance.mjs', ...cases()] },
   { name: 'fuzz-order', command: [node, 'tests/fuzz/order.mjs', '--recorded'] },
   { name: 'build-page', command: [node, 'scripts/build.mjs', 'page'] },
-  { name: 'e2e', command: [node, '--test', '--test-reporter=spec', ...testsBelow('tests/e2e')] },
+  {
+    name: 'e2e',
+    // One browser at a time: its tests measure what a page does within real time.
+    command: [
+      node,
+      '--test',
+      '--test-reporter=spec',
+      '--test-concurrency=1',
+      ...testsBelow('tests/e2e'),
+    ],
+  },
 ];
 
 /** The project's own cases, and the collection beside the project where it is there. */
