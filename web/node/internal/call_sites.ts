@@ -24,7 +24,10 @@ export interface NativeCallSite {
 /** Whose function a frame is. */
 export type FrameKind = 'user' | 'eval' | 'builtin' | 'runtime';
 
-const EVAL_ORIGIN = /^eval at (.*?) \((.*):(\d+):(\d+)\)$/;
+/** The function that evaluated a string. */
+const EVAL_CALLER = /^eval at (\S+)/;
+/** Functions of the runtime that evaluate for the program. */
+const RUNTIME_CALLERS = ['createFunction', 'evaluate'];
 
 /** One frame, as the program may see it. */
 export class Frame {
@@ -35,23 +38,14 @@ export class Frame {
   readonly #positions: SourcePositions;
   #place: SourcePlace | undefined;
 
-  constructor(site: NativeCallSite, positions: SourcePositions, runtimeName: string | null) {
+  constructor(site: NativeCallSite, positions: SourcePositions) {
     this.site = site;
     this.#positions = positions;
     const script = site.getScriptNameOrSourceURL();
     this.evaluated = typeof script === 'string' ? positions.get(script) : undefined;
-    if (this.evaluated !== undefined) this.kind = 'user';
-    else if (!script && site.getLineNumber() === null) this.kind = 'builtin';
-    else if (!script && site.isEval() && this.#isEvalOfProgram(runtimeName)) this.kind = 'eval';
-    else this.kind = script || site.isEval() ? 'runtime' : 'builtin';
-  }
-
-  /** Code that the program evaluated itself: it has no name of its own. */
-  #isEvalOfProgram(runtimeName: string | null): boolean {
-    const origin = this.site.getEvalOrigin() ?? '';
-    return (
-      runtimeName === null || !origin.includes(runtimeName) || this.#originPlace() !== undefined
-    );
+    if (this.evaluated !== undefined) {
+      this.kind = positions.isDynamic(this.evaluated) ? 'eval' : 'user';
+    } else this.kind = script || site.isEval() ? 'runtime' : 'builtin';
   }
 
   get place(): SourcePlace {
@@ -63,29 +57,24 @@ export class Frame {
 
   /** The script's name; undefined for code without one. */
   get fileName(): string | undefined {
-    return this.site.getScriptNameOrSourceURL() ?? undefined;
+    return this.kind === 'eval' ? undefined : (this.site.getScriptNameOrSourceURL() ?? undefined);
   }
 
   /** Code in an evaluated file calls nameless functions "eval"; in a file they are anonymous. */
   get functionName(): string | null {
     const name = this.site.getFunctionName();
+    if (this.kind === 'eval') return name === 'anonymous' ? 'eval' : name;
     return name === 'eval' && this.kind === 'user' ? null : name;
   }
 
   /** Where the evaluated string came from, mapped to the program's file. */
   get evalOrigin(): string | undefined {
-    const origin = this.#originPlace();
-    return origin ?? this.site.getEvalOrigin();
-  }
-
-  #originPlace(): string | undefined {
-    const origin = this.site.getEvalOrigin();
-    const [, name, file, line, column] = EVAL_ORIGIN.exec(innermost(origin ?? '')) ?? [];
-    const evaluated = file === undefined ? undefined : this.#positions.get(file);
-    if (evaluated === undefined) return undefined;
-    const place = evaluated.original(Number(line), Number(column));
-    const shown = name === 'eval' ? '<anonymous>' : name;
-    return `eval at ${shown} (${file}:${place.line}:${place.column})`;
+    const { evaluated } = this;
+    if (evaluated === undefined || this.kind !== 'eval') return undefined;
+    const name = EVAL_CALLER.exec(this.site.getEvalOrigin() ?? '')?.[1] ?? 'eval';
+    const isNamed = name !== 'eval' && !RUNTIME_CALLERS.includes(name);
+    const place = this.#positions.originOf(evaluated);
+    return `eval at ${isNamed ? name : '<anonymous>'}${place === undefined ? '' : ` (${place})`}`;
   }
 
   /** V8's SerializeCallSiteInfo: the text after `at `. */
@@ -103,19 +92,25 @@ export class Frame {
   }
 }
 
-/** `eval at a (eval at b (runtime:1:2), file:3:4)` has the file's position last. */
-function innermost(origin: string): string {
-  const nested = /^(eval at \S+ \()eval at .*, (.*)$/.exec(origin);
-  return nested === null ? origin : `${nested[1]}${nested[2]}`;
-}
-
 /** The part before the location. */
 function describeCall(frame: Frame): string {
   const { site, functionName } = frame;
+  // The engine's own words, where it knows more than it tells (the class of a static method's receiver).
+  if (functionName !== null && frame.kind === 'user') return nativeCall(site);
   if (site.isConstructor()) return `new ${functionName ?? '<anonymous>'}`;
   if (site.isToplevel()) return functionName ?? '';
   return describeMethod(site.getTypeName(), functionName, site.getMethodName());
 }
+
+/** What the engine says before the location, which stands in parentheses. */
+function nativeCall(site: NativeCallSite): string {
+  const text = apply(nativeToString(site), site, []) as string;
+  const at = text.lastIndexOf(' (');
+  return at < 0 ? text : text.slice(0, at);
+}
+
+const { apply } = Reflect;
+const nativeToString = (site: NativeCallSite) => site.toString;
 
 /** AppendMethodCall of V8's call-site-info.cc. */
 function describeMethod(

@@ -5,6 +5,7 @@
 import type { Fuel } from './fuel.ts';
 import type { Lowering, LoweredSource, SourceKind } from './lowering.ts';
 import type { AsyncRuntime } from './lowering_helpers.ts';
+import type { SourcePositions } from './source_positions.ts';
 
 type AnyFunction = (...args: any[]) => any;
 
@@ -16,10 +17,14 @@ const GeneratorFunctionPrototype = getPrototypeOf(function* () {}) as object;
 /** Path under which dynamic source stands in the list of files. */
 const DYNAMIC = '<anonymous>';
 
+/** What stands before the code of a function; lowering all but always takes the names of two letters. */
+const WRAPPER = '(function($L,$F){return '.length;
+
 export interface DynamicSource {
   readonly lowering: Lowering;
   readonly fuel: Fuel;
   readonly runtime: AsyncRuntime;
+  readonly positions: SourcePositions;
   /** What `import()` in dynamic source resolves against: the entry's file helper. */
   readonly fileHelper: object;
 }
@@ -27,22 +32,25 @@ export interface DynamicSource {
 export function installDynamicSource(globalObject: any, source: DynamicSource): void {
   const { lowering, fuel, runtime } = source;
 
-  function lower(text: string, kind: SourceKind): LoweredSource {
+  /** Lowers a text; `prefix` is how much will stand before its code. The code names itself for stack traces. */
+  function lower(text: string, kind: SourceKind, prefix = 0): LoweredSource & { name: string } {
     const answer = lowering.lower(text, DYNAMIC, kind);
     if ('errors' in answer) throw new SyntaxError(answer.errors[0]?.message);
-    return answer.lowered;
+    return { ...answer.lowered, name: source.positions.addDynamic(answer, prefix, fuel.s) };
   }
 
   /** `$L.ev`: the string of a direct eval; helpers are in the scope that evaluates it. */
   function directEval(text: unknown, flags: number): unknown {
-    return typeof text === 'string' ? lower(text, { type: 'eval', flags }).code : text;
+    if (typeof text !== 'string') return text;
+    const { code, name } = lower(text, { type: 'eval', flags });
+    return code + name;
   }
 
   /** The value of the global `eval` where it is not called directly. */
   const { eval: evaluate } = {
     eval(text: unknown): unknown {
       if (typeof text !== 'string') return text;
-      const { code, helper, fileHelper } = lower(text, { type: 'script' });
+      const { code, helper, fileHelper, name: sourceName } = lower(text, { type: 'script' });
       // A script's own declarations must become globals, so its helpers can only be found there.
       for (const [name, value] of [
         [helper, fuel],
@@ -50,7 +58,7 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
       ] as const) {
         defineProperty(globalObject, name, { value, configurable: true, writable: true });
       }
-      return indirectEval(code);
+      return indirectEval(code + sourceName);
     },
   };
 
@@ -62,8 +70,8 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
     const body = strings.length > 0 ? strings[strings.length - 1] : '';
     const parameters = strings.slice(0, -1).join(',');
     const text = `(${prefix} anonymous(${parameters}\n) {\n${body}\n})`;
-    const { code, helper, fileHelper } = lower(text, { type: 'script' });
-    return indirectEval(`(function(${helper},${fileHelper}){return ${code}\n})`)(
+    const { code, helper, fileHelper, name } = lower(text, { type: 'script' }, WRAPPER);
+    return indirectEval(`(function(${helper},${fileHelper}){return ${code}\n})${name}`)(
       fuel,
       source.fileHelper,
     );

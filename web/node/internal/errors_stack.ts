@@ -37,16 +37,17 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   const origins = new WeakMap<object, ErrorOrigin>();
   const asyncOf = new WeakMap<object, string[]>();
   const framesOf = nodeFrames(major);
-  const runtimeName = nameOfRuntime();
   let limit: unknown = 10;
   let userFormatter: ((error: unknown, sites: CallSite[]) => unknown) | undefined;
 
   /** The frames of the program, and what is shown of those below them. */
   function select(sites: NativeCallSite[]): (Frame | string)[] {
-    const frames = sites.map((site) => new Frame(site, positions, runtimeName));
+    const frames = sites.map((site) => new Frame(site, positions));
     const shown: (Frame | string)[] = [];
     // What the runtime did above the program's youngest frame is its own business.
-    const first = frames.findIndex(({ kind }) => kind === 'user' || kind === 'eval');
+    const first = frames.findIndex(
+      (frame) => frame.kind === 'user' || frame.kind === 'eval' || isCompiling(frame),
+    );
     let compiles = false;
     shown.push(...throwingBuiltins(frames, first));
     for (let i = Math.max(first, 0); i < frames.length; i++) {
@@ -62,7 +63,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
         if (!compiles || name !== '_compile') {
           shown.push(...framesOf(frame.site.getTypeName() ?? '', name));
         }
-        compiles = name === 'commonJs' || (compiles && name !== '_compile');
+        compiles = isCompiling(frame) || (compiles && name !== '_compile');
       }
     }
     return shown;
@@ -87,7 +88,8 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
       if (typeof frame === 'string' || frame.evaluated === undefined) continue;
       const { line, column } = frame.place;
       const { source } = frame.evaluated.file;
-      origins.set(error, { line, column, source, name: frame.fileName as string });
+      const name = frame.fileName ?? (major >= 20 ? '<anonymous_script>' : 'undefined');
+      origins.set(error, { line, column, source, name });
       return;
     }
   }
@@ -192,6 +194,10 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   return { install, originOf, noteAsyncFrames, VisibleError, NativeError };
 }
 
+/** The loader's own frame where a file's syntax is wrong. */
+const isCompiling = ({ kind, site }: Frame): boolean =>
+  kind === 'runtime' && site.getFunctionName() === 'commonJs' && site.getTypeName() === 'Compiler';
+
 /** The builtin at `index` was called by the program itself, not by the runtime. */
 function isCalledByProgram(frames: Frame[], index: number): boolean {
   for (let i = index + 1; i < frames.length; i++) {
@@ -212,20 +218,6 @@ function headerOf(error: unknown): string {
       return '<error>';
     }
   }
-}
-
-/** The name under which the runtime's own frames go. */
-function nameOfRuntime(): string | null {
-  const before = Object.getOwnPropertyDescriptor(NativeError, 'prepareStackTrace');
-  let name: string | null = null;
-  NativeError.prepareStackTrace = (_error, sites: NativeCallSite[]) => {
-    name = sites[0]?.getScriptNameOrSourceURL() ?? null;
-    return '';
-  };
-  void new NativeError().stack;
-  if (before) Object.defineProperty(NativeError, 'prepareStackTrace', before);
-  else delete (NativeError as { prepareStackTrace?: unknown }).prepareStackTrace;
-  return name;
 }
 
 function nativeErrorClasses(globalObject: any): object[] {

@@ -100,6 +100,15 @@ const COMPILE_LINES: Record<number, readonly string[]> = {
   26: ['1888:18', '1930:20'],
 };
 
+/** Of the emit of 'uncaughtException'. */
+const FATAL_LINES: Record<number, string> = {
+  18: '169:25',
+  20: '188:25',
+  22: '155:25',
+  24: '159:25',
+  26: '192:32',
+};
+
 /** Below the body of an ES main module. */
 const ESM_MAIN: Record<number, readonly string[]> = {
   18: [
@@ -160,6 +169,9 @@ function modern(major: number): Frames {
       `wrapSafe (${loader}:${compileAt[0]})`,
       `Module._compile (${loader}:${compileAt[1]})`,
     ],
+    runHandlers: [
+      `process._fatalException (node:internal/process/execution:${FATAL_LINES[major]})`,
+    ],
     'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
   };
 }
@@ -187,6 +199,7 @@ const TEN: Frames = {
     'listOnTimeout (timers.js:263:5)',
     'Timer.processTimers (timers.js:223:10)',
   ],
+  runHandlers: ['process._fatalException (internal/bootstrap/node.js:497:27)'],
   'Compiler.commonJs': ['Module._compile (internal/modules/cjs/loader.js:723:23)'],
   '#runImmediate': [
     'runCallback (timers.js:705:18)',

@@ -95,12 +95,25 @@ function loweredOffsets(edits: Uint32Array): Uint32Array {
 export class SourcePositions {
   readonly #files = new Map<string, EvaluatedFile>();
   readonly #byFile = new Map<SourceFile, [name: string, evaluated: EvaluatedFile]>();
+  /** Where code that the program made itself was evaluated. */
+  readonly #origins = new Map<EvaluatedFile, number>();
 
   /** Notes that `file` was evaluated under `name`, with `prefix` characters before its code. */
-  add(name: string, file: SourceFile, prefix: number): void {
+  add(name: string, file: SourceFile, prefix: number): EvaluatedFile {
     const evaluated = new EvaluatedFile(file, prefix);
     this.#files.set(name, evaluated);
     this.#byFile.set(file, [name, evaluated]);
+    return evaluated;
+  }
+
+  /**
+   * The same for the text of an `eval` or `new Function` at the position `origin`; the result names it for the engine
+   * and is to be appended to the code.
+   */
+  addDynamic(file: SourceFile, prefix: number, origin: number): string {
+    const name = `${DYNAMIC_SCHEME}${file.base}`;
+    this.#origins.set(this.add(name, file, prefix), origin);
+    return `\n//# sourceURL=${name}`;
   }
 
   get(name: string): EvaluatedFile | undefined {
@@ -111,4 +124,28 @@ export class SourcePositions {
   ofFile(file: SourceFile): [name: string, evaluated: EvaluatedFile] | undefined {
     return this.#byFile.get(file);
   }
+
+  isDynamic(evaluated: EvaluatedFile): boolean {
+    return this.#origins.has(evaluated);
+  }
+
+  /** `name:line:column` of where dynamic code was evaluated. */
+  originOf(evaluated: EvaluatedFile): string | undefined {
+    const position = this.#origins.get(evaluated) ?? 0;
+    for (const [file, [name, around]] of this.#byFile) {
+      if (position < file.base || position > file.base + file.length) continue;
+      // The mark stands before the statement; V8 shows the call.
+      const offset = position - file.base;
+      const call = EVALUATION.exec(file.source.slice(offset))?.index ?? 0;
+      const { line, column } = around.place(offset + call);
+      return `${this.isDynamic(around) ? '<anonymous>' : name}:${line}:${column}`;
+    }
+    return undefined;
+  }
 }
+
+/** What evaluates a text. */
+const EVALUATION = /\bnew\s+\w*Function\b|\b\w*Function\s*\(|\beval\b/;
+
+/** How dynamic code is named for the engine; programs never see it. */
+const DYNAMIC_SCHEME = 'loopscope-dynamic:';

@@ -71,7 +71,9 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     const located = position === 0 ? undefined : lowering.locate(position);
     const known = located && positions.ofFile(located.file);
     if (located === undefined || known === undefined) return undefined;
-    return { ...known[1].place(located.offset), name: known[0], source: located.file.source };
+    const isDynamic = positions.isDynamic(known[1]);
+    const name = isDynamic ? (major >= 20 ? '<anonymous_script>' : 'undefined') : known[0];
+    return { ...known[1].place(located.offset), name, source: located.file.source };
   }
 
   /** The error itself. */
