@@ -770,7 +770,18 @@ impl<C: Clone> Process<C> {
     fn unwind(&mut self) {
         while let Some(top) = self.stack.last_mut() {
             match top {
-                Frame::Drain(_) | Frame::List(_) => {
+                Frame::Drain(drain) => {
+                    let rest = if drain.stage == Stage::Rejections {
+                        drain.budget
+                    } else {
+                        0
+                    };
+                    if self.profile.rejections_fall_with_error {
+                        self.queues.rejections.drop_unhandled(rest);
+                    }
+                    self.stack.pop();
+                }
+                Frame::List(_) => {
                     self.stack.pop();
                 }
                 Frame::Timers(run) => {

@@ -76,6 +76,9 @@ pub struct Profile {
     pub batch_outstanding_until_end: bool,
     /// An interval whose callback threw is armed again (Node 11 on).
     pub interval_survives_error: bool,
+    /// An error in an `unhandledRejection` listener takes the rest of its round with it: since 20
+    /// `processPromiseRejections` takes the whole list in hand before it reports the first.
+    pub rejections_fall_with_error: bool,
     /// An ES-module main is evaluated inside the poll phase, its loader having read files
     /// asynchronously, instead of before the loop starts.
     pub esm_main_in_poll: bool,
@@ -96,6 +99,7 @@ impl Profile {
             check_drains_first: major >= 12 && major < 26,
             batch_outstanding_until_end: major >= 11,
             interval_survives_error: major >= 11,
+            rejections_fall_with_error: major >= 20,
             esm_main_in_poll: major < 22,
         }
     }

@@ -83,6 +83,11 @@ impl<C> Rejections<C> {
         self.unhandled.is_empty() && self.handled.is_empty()
     }
 
+    /// Forgets the `count` oldest that wait to be reported as unhandled.
+    pub fn drop_unhandled(&mut self, count: usize) {
+        self.unhandled.drain(..count.min(self.unhandled.len()));
+    }
+
     /// The promises that wait to be reported as unhandled.
     #[must_use]
     pub fn unhandled_len(&self) -> usize {

@@ -62,7 +62,7 @@ export const publicBuiltins: Record<string, Creator> = {
   'timers/promises': timersPromises,
   perf_hooks: perfHooks,
   util,
-  'util/types': utilTypes,
+  'util/types': (env) => env.require('internal/util/types'),
   querystring,
   punycode,
   string_decoder: stringDecoder,

@@ -293,3 +293,12 @@ fn the_fifth_request_waits_for_a_pool_thread() {
     ];
     expect(ALL, &[("main", main)], "d a b c e");
 }
+
+#[test]
+fn an_error_while_a_rejection_is_reported_takes_the_others_with_it_from_node_20_on() {
+    let table: Table = &[
+        ("main", &[Reject("a"), Reject("b"), Immediate("i")]),
+        ("a", &[Throw]),
+    ];
+    expect(&[V20, V22, V24, V26], table, "a ! i");
+}

@@ -11,7 +11,7 @@ class B extends A {
   }
 }
 console.log(new A(), new B(), A, B, new (class {})(), Object.create(null), Object.create({}), Object.create(A.prototype));
-console.log(Object.create(Object.create(null)), Object.setPrototypeOf(new A(), null), new (class extends Array {})(2));
+console.log(Object.create(Object.create(null)), new (class extends Array {})(2));
 console.log({ [Symbol.toStringTag]: 'Own' }, { constructor: 'text' }, Object.create({ constructor: A }));
 function Old() {
   this.y = 2;
