@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { loadRuntime, runProgram } from './lib/runtime.mjs';
 
 const folder = fileURLToPath(new URL('../web/node/fixtures', import.meta.url));
-const names = `abort buffer-bigint buffer-errors buffer-inspect buffer-values custom-event date encoding encoding-errors
+const names =
+  `abort buffer-bigint buffer-errors buffer-inspect buffer-values custom-event date encoding encoding-errors
   engine-messages event-target intrinsics-added intrinsics-members intrinsics-new os path path-win32 performance
   querystring string-decoder structured-clone url-class url-legacy url-utils`.split(/\s+/);
 const runtime = loadRuntime();
