@@ -25,7 +25,7 @@ const { outputFiles } = await build({
   logLevel: 'warning',
   // wasm-bindgen's loader by URL is there but never called: the host gives the module.
   logOverride: { 'empty-import-meta': 'silent' },
-});
+}).catch(() => process.exit(1)); // esbuild has said why
 const { code } = dropNeedlessNames(outputFiles[0].text.trim());
 const script = `(() => {"use strict";const module={exports:{}};${code}return module.exports.boot;})()`;
 // An error that is shown with its line must not show the whole script.
