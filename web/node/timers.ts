@@ -4,11 +4,10 @@ import { asyncSupport } from './internal/async_support.ts';
 
 type Callback = (...args: any[]) => unknown;
 
-const kCustomPromisify = Symbol.for('nodejs.util.promisify.custom');
-
 export default function create(env: Environment) {
   const { Timeout, Immediate, clearTimeout, clearImmediate } = env.require('internal/timers');
   const { validateCallback } = env.require('internal/validators');
+  const { kCustomPromisifiedSymbol } = env.require('internal/util');
   const { major } = env.profile;
 
   function setTimeout(callback: Callback, after?: number, ...args: unknown[]) {
@@ -38,7 +37,7 @@ export default function create(env: Environment) {
 
   /** `util.promisify(setTimeout)` is the function of timers/promises, once there is one. */
   function definePromisified(target: Callback, name: string, before16: Callback): void {
-    Object.defineProperty(target, kCustomPromisify, {
+    Object.defineProperty(target, kCustomPromisifiedSymbol, {
       enumerable: true,
       configurable: true,
       get: () => (major >= 16 ? env.require('timers/promises')[name] : before16),

@@ -22,10 +22,6 @@ import { uvErrorMap } from './uv_errors.ts';
 
 const { Map, Set } = primordialGlobals;
 
-/** A function under this symbol is what `promisify` returns. */
-export const kCustomPromisifiedSymbol: unique symbol = Symbol.for(
-  'nodejs.util.promisify.custom',
-) as any;
 /** Names for a callback's results where it has several: `['bytesRead', 'buffer']`. */
 export const kCustomPromisifyArgsSymbol = Symbol('customPromisifyArgs');
 
@@ -72,6 +68,9 @@ export function spliceOne(list: unknown[], index: number): void {
 
 export default function create(env: Environment) {
   const { major } = env.profile;
+  /** A function under this symbol is what `promisify` returns; registered for all realms since Node 12. */
+  const kCustomPromisifiedSymbol: symbol =
+    major < 12 ? Symbol('util.promisify.custom') : Symbol.for('nodejs.util.promisify.custom');
   const warnedCodes = new Set<string>();
   const warnedFeatures = new Set<string>();
 
