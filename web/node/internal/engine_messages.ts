@@ -83,19 +83,28 @@ const RULES_20: readonly Rule[] = [
   ),
 ];
 
-/** V8 11 and older, on a host that is newer */
-const RULES_TO_20: readonly Rule[] = [
-  rewrite(/^string "(.*)" is not a function$/s, '$1 is not a function'),
-  rewrite(/^(?:number|boolean) (.*) is not a function$/s, '$1 is not a function'),
-  rewrite(/^object null is not a function$/, 'null is not a function'),
-  rewrite(/^(The comparison function must be either a function or undefined): .*$/s, '$1'),
-];
-
 /** The error comes from a builtin that the program called, rather than from the program's own code. */
 function isThrownByBuiltin(error: any): boolean {
   const first = StringPrototypeSplit(`${error.stack}`, '\n')[1];
   return first !== undefined && RegExpPrototypeExec(/\(<anonymous>\)$/, first) !== null;
 }
+
+/** V8 11 and older, on a host that is newer: what a builtin could not call has no kind. */
+const plainCalledValue: Rule = (message, error) => {
+  const parts = RegExpPrototypeExec(
+    /^(?:string "(.*)"|(?:number|boolean|object) (.*)) is not a function$/s,
+    message,
+  );
+  if (parts === null || !isThrownByBuiltin(error)) return message;
+  return `${parts[1] ?? parts[2]} is not a function`;
+};
+const plainComparison = rewrite(
+  /^(The comparison function must be either a function or undefined): .*$/s,
+  '$1',
+);
+
+/** What lowering made of an async function, where V8 prints the call. */
+const withoutHelpers = rewrite(/\$L\d*\.\w+\(\.\.\.\)/g, '(intermediate value)');
 
 /** Since V8 12 builtins say what kind of value they could not call. */
 const nameCalledValue: Rule = (message, error) => {
@@ -125,11 +134,11 @@ const exponent = (major: number): Rule =>
 const badLocale = rewrite(/^Invalid language tag: .*$/s, 'Incorrect locale information provided');
 
 function rulesOf(major: number): Rule[] {
-  const rules = [exponent(major)];
+  const rules = [withoutHelpers, exponent(major)];
   if (major === 10) rules.push(...RULES_10);
   if (major <= 18) rules.push(...RULES_18);
   if (major >= 20) rules.push(...RULES_20);
-  if (major <= 20) rules.push(...RULES_TO_20);
+  if (major <= 20) rules.push(plainCalledValue, plainComparison);
   if (major >= 22) rules.push(nameCalledValue);
   if (major >= 18 && major <= 24) rules.push(badLocale);
   return rules;

@@ -172,6 +172,13 @@ const setMethods = {
   },
 };
 
+/** V8 names the kind of value, and the value itself where it is short. */
+function notIterable(value: any): TypeError {
+  const kind = typeof value;
+  const shown = kind === 'number' || kind === 'boolean' ? `${kind} ${value}` : kind;
+  return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+}
+
 /** GroupBy: keys in the order they first come. */
 function groups(
   items: any,
@@ -179,10 +186,9 @@ function groups(
   toKey: (key: any) => any,
   name: string,
 ): Map<any, any[]> {
-  if (items == null && name === 'Object')
-    throw new TypeError('Object.groupBy called on null or undefined');
-  if (items == null) throw new TypeError(`${items} is not iterable`);
+  if (items == null) throw new TypeError(`${name}.groupBy called on null or undefined`);
   if (typeof callback !== 'function') throw new TypeError(`${String(callback)} is not a function`);
+  if (typeof items[Symbol.iterator] !== 'function') throw notIterable(items);
   const found = new Map<any, any[]>();
   let index = 0;
   for (const item of items) {
