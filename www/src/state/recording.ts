@@ -1,6 +1,7 @@
 import type { DoneMessage } from '../sandbox/protocol.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Replay } from '../trace/replay.ts';
+import { finishInSlices } from '../trace/slices.ts';
 import { Sources } from '../trace/sources.ts';
 import { Story } from '../trace/story.ts';
 import { Trace } from '../trace/trace.ts';
@@ -16,17 +17,20 @@ export interface Recording {
   names: string[];
 }
 
-/** Indexes a run's trace once; null when there is nothing in it. */
-export function record(
+/** Indexes a run's trace once, without keeping the page; null when there is nothing in it. */
+export async function record(
   program: Scenario,
   result: Pick<DoneMessage, 'trace' | 'files' | 'names'>,
-): Recording | null {
+): Promise<Recording | null> {
   if (result.trace.length === 0) return null;
   const trace = new Trace(result.trace);
+  await finishInSlices(trace.read());
+  const story = new Story(trace);
+  await finishInSlices(story.read());
   return {
     program,
     trace,
-    story: new Story(trace),
+    story,
     replay: new Replay(trace),
     sources: new Sources(result.files, program.files),
     names: result.names,

@@ -115,7 +115,7 @@ function runNode(program: Scenario): void {
       const { exitCode, stopped } = result;
       const state = stopped ? 'stopped' : exitCode === 0 ? 'finished' : 'failed';
       end({ state, exitCode, message: stopped?.message ?? '' });
-      recording.value = record(program, result);
+      show(program, result);
     },
     stopped({ message }) {
       end({ state: 'stopped', message });
@@ -126,6 +126,12 @@ function runNode(program: Scenario): void {
       recording.value = null;
     },
   });
+}
+
+/** Shows the trace once it is indexed, unless another run was started meanwhile. */
+async function show(program: Scenario, result: Parameters<typeof record>[1]): Promise<void> {
+  const indexed = await record(program, result);
+  if (ran.value === program) recording.value = indexed;
 }
 
 function runBrowser(program: Scenario): void {

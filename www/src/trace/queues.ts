@@ -115,9 +115,7 @@ export class Queues {
 
   /** A copy of all that is queued, for `restore`. */
   save(): Saved {
-    const ids = Array.from({ length: KINDS }, (_, kind) =>
-      Uint32Array.from(this.first(kind as QueueKind)),
-    );
+    const ids = Array.from({ length: KINDS }, (_, kind) => this.#all(kind as QueueKind));
     const timers = ids[QueueKind.Timer] as Uint32Array;
     return {
       ids,
@@ -135,6 +133,13 @@ export class Queues {
       this.#expiry[id] = saved.expiries[at] as number;
       this.#duration[id] = saved.durations[at] as number;
     });
+  }
+
+  #all(kind: QueueKind): Uint32Array {
+    const ids = new Uint32Array(this.count(kind));
+    let id = this.#head[kind] as number;
+    for (let at = 0; id !== 0; id = this.#next[id] as number) ids[at++] = id;
+    return ids;
   }
 
   #clear(kind: QueueKind): void {

@@ -45,7 +45,7 @@ function smallRun() {
   at.read = trace.before(5, 7, 101);
   at.cleared = trace.destroy(4, 102);
   trace.after(7, 103);
-  return { trace: new Trace(trace.array), at };
+  return { trace: Trace.of(trace.array), at };
 }
 
 const ids = (state, queue) => state.queues.first(queue);
@@ -103,7 +103,7 @@ test('an interval is armed again and shows its own expiry at every moment', () =
   const runs = trace.before(1, 2, 10_000);
   trace.after(2, 10_010);
   const again = trace.timer(2, 20_000, 10);
-  const replay = new Replay(new Trace(trace.array));
+  const replay = new Replay(Trace.of(trace.array));
   const expiry = (event) => timerLists(replay.at(event).queues)[0]?.expiry;
   assert.equal(expiry(again), 20_000);
   assert.equal(expiry(runs), undefined);
@@ -132,7 +132,7 @@ function randomTrace(actions) {
       }
     }
   }
-  return new Trace(trace.array);
+  return Trace.of(trace.array);
 }
 
 const snapshot = ({ queues, running, phase }) => ({
@@ -169,7 +169,7 @@ test('a million events: indexed once, any jump is quick', () => {
     trace.after(n + 2, n);
   }
   const start = performance.now();
-  const replay = new Replay(new Trace(trace.array));
+  const replay = new Replay(Trace.of(trace.array));
   const indexed = performance.now();
   replay.at(trace.words.length / 4 - 1);
   for (const part of [0.1, 0.9, 0.5, 0.95, 0.2]) {

@@ -30,12 +30,12 @@ function run() {
   builder.after(3, 5_005, 0);
   builder.iteration(3, 5_006);
   at.exit = builder.exit(0, 5_007);
-  return { trace: new Trace(builder.array), at };
+  return { trace: Trace.of(builder.array), at };
 }
 
 test('the story has headers only where something happens below them', () => {
   const { trace } = run();
-  const story = new Story(trace);
+  const story = Story.of(trace);
   const kinds = Array.from({ length: story.length }, (_, row) => KINDS[story.kind(row)]);
   assert.deepEqual(kinds, [
     'callback',
@@ -53,7 +53,7 @@ test('the story has headers only where something happens below them', () => {
 
 test('rows, moments and callbacks are found from any event', () => {
   const { trace, at } = run();
-  const story = new Story(trace);
+  const story = Story.of(trace);
   assert.equal(story.event(story.rowAt(at.tick)), at.output);
   assert.equal(story.callbackFrom(at.main, 1), at.timer);
   assert.equal(story.callbackFrom(at.tick, 1), at.tickRuns);

@@ -1,4 +1,5 @@
 import { Kind, Phase, ResourceType } from './events.ts';
+import { finish, SLICE } from './slices.ts';
 import type { Trace } from './trace.ts';
 
 /** What a row of the story shows. */
@@ -10,35 +11,50 @@ export type Row = (typeof Row)[keyof typeof Row];
  * Headers appear only when something happens below them. Built in one pass into typed arrays.
  */
 export class Story {
-  readonly kinds: Uint8Array;
-  readonly events: Uint32Array;
+  #kinds = new Uint8Array();
+  #events = new Uint32Array();
   /** Events that a step stops at, in order. */
-  readonly moments: Uint32Array;
+  moments = new Uint32Array();
   /** The event at which an error ended the process, -1 when none did. */
-  readonly fatal: number;
+  fatal = -1;
 
-  constructor(readonly trace: Trace) {
-    const rows = new Builder(trace).build();
-    this.kinds = Uint8Array.from(rows.kinds);
-    this.events = Uint32Array.from(rows.events);
+  /** Empty: `read` fills it. */
+  constructor(readonly trace: Trace) {}
+
+  /** The story of an indexed trace. */
+  static of(trace: Trace): Story {
+    const story = new Story(trace);
+    finish(story.read());
+    return story;
+  }
+
+  /** Goes through the trace, with a pause after every slice. */
+  *read(): Generator<void> {
+    const rows = new Builder(this.trace);
+    for (let event = 0; event < this.trace.length; event++) {
+      rows.add(event);
+      if (event % SLICE === 0) yield;
+    }
+    this.#kinds = Uint8Array.from(rows.kinds);
+    this.#events = Uint32Array.from(rows.events);
     this.moments = Uint32Array.from(rows.moments);
     this.fatal = rows.fatal;
   }
 
   get length(): number {
-    return this.events.length;
+    return this.#events.length;
   }
 
   kind(row: number): Row {
-    return this.kinds[row] as Row;
+    return this.#kinds[row] as Row;
   }
   event(row: number): number {
-    return this.events[row] ?? 0;
+    return this.#events[row] ?? 0;
   }
 
   /** The last row at or before an event: the one to mark while the reader stands there. */
   rowAt(event: number): number {
-    return floorIndex(this.events, event);
+    return floorIndex(this.#events, event);
   }
 
   /** Index into `moments` of the last stop at or before an event. */
@@ -84,12 +100,7 @@ class Builder {
 
   constructor(readonly trace: Trace) {}
 
-  build(): this {
-    for (let event = 0; event < this.trace.length; event++) this.#event(event);
-    return this;
-  }
-
-  #event(event: number): void {
+  add(event: number): void {
     const { trace } = this;
     switch (trace.kind(event)) {
       case Kind.Iteration:
