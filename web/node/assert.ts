@@ -2,8 +2,9 @@
 import createAssertionError, { type AssertionOptions } from './internal/assert/assertion_error.ts';
 import createCallTracker from './internal/assert/call_tracker.ts';
 import { createExceptions } from './internal/assert/exceptions.ts';
-import { type CallSite, falsyMessage } from './internal/assert/source.ts';
+import { falsyMessage } from './internal/assert/source.ts';
 import type { Environment } from './internal/environment.ts';
+import { type PlaceName, thrownAt } from './internal/thrown_places.ts';
 import {
   ArrayPrototypeIndexOf,
   ArrayPrototypeJoin,
@@ -26,11 +27,6 @@ import { isError, isRegExp } from './internal/util/brands.ts';
 const { Error } = primordialGlobals;
 
 type Assertion = ((...args: any[]) => any) & Record<string, any>;
-
-/** Loads later: the text of the program at the first frame of an error's stack. */
-interface WithSource {
-  sourceLineOf?(error: object): CallSite | undefined;
-}
 
 const ORDER_10 =
   'fail AssertionError ok equal notEqual deepEqual notDeepEqual deepStrictEqual notDeepStrictEqual strictEqual notStrictEqual throws rejects doesNotThrow doesNotReject ifError';
@@ -56,7 +52,7 @@ function messageOf26(env: Environment, options: any, message: unknown[]): string
   if (isError(first)) {
     const text = ErrorPrototypeToString(first);
     if (message.length > 1) throw ambiguous(`was passed as error object "${text}"`);
-    throw first;
+    throw thrownAt(first, 'givenError');
   }
   if (typeof first !== 'function') {
     throw new codes.ERR_INVALID_ARG_TYPE('message', ['string', 'function'], first);
@@ -83,22 +79,23 @@ export default function create(env: Environment) {
   function fail(
     options: AssertionOptions & { generatedMessage?: boolean },
     message: unknown[],
+    place: PlaceName = 'assertion',
   ): never {
     const { generatedMessage, ...rest } = options;
-    if (major < 26 && message[0] instanceof Error) throw message[0];
+    if (major < 26 && message[0] instanceof Error) {
+      throw thrownAt(message[0], place === 'ok' ? 'okGivenError' : 'givenError');
+    }
     const text = major < 26 ? message[0] : messageOf26(env, options, message);
     const error = new AssertionError({ ...rest, message: text });
     if (generatedMessage !== undefined) error.generatedMessage = generatedMessage;
-    throw error;
+    throw thrownAt(error, place);
   }
 
   /** The source of the call of `fn` that is on the stack now, as the arguments of a message. */
   function sourceMessage(fn: Function): unknown[] {
-    const { sourceLineOf } = env as WithSource;
-    if (sourceLineOf === undefined) return [];
     const holder = {};
     ErrorCaptureStackTrace(holder, fn);
-    const site = sourceLineOf(holder);
+    const site = env.originOf?.(holder);
     return site === undefined ? [] : [falsyMessage(site, major)];
   }
 
@@ -112,6 +109,7 @@ export default function create(env: Environment) {
     fail(
       { actual: value, expected: true, operator: '==', stackStartFn, generatedMessage },
       messages,
+      'ok',
     );
   }
 
@@ -152,7 +150,7 @@ export default function create(env: Environment) {
     let isInternal = false;
     const count = args.length;
     if (major >= 26) {
-      if (isError(actual)) throw actual;
+      if (isError(actual)) throw thrownAt(actual, 'failGivenError');
       message = actual;
       isInternal = message === undefined;
       actual = undefined;
@@ -174,7 +172,7 @@ export default function create(env: Environment) {
       if (count === 2) operator = '!=';
     }
     if (isInternal) message = 'Failed';
-    if (message instanceof Error) throw message;
+    if (message instanceof Error) throw thrownAt(message, 'failGivenError');
     const error = new AssertionError({
       actual,
       expected: major >= 26 ? undefined : expected,
@@ -184,7 +182,7 @@ export default function create(env: Environment) {
       diff: optionsOf(this)?.diff,
     });
     if (isInternal) error.generatedMessage = true;
-    throw error;
+    throw thrownAt(error, 'fail');
   }
   ObjectDefineProperty(failAssertion, 'name', { configurable: true, value: 'fail' });
 
@@ -204,7 +202,7 @@ export default function create(env: Environment) {
             `regular expression ${inspect(regexp)}. Input:\n\n${inspect(string)}\n`
           : 'The "string" argument must be of type string. Received type ' +
             `${typeof string} (${inspect(string)})`;
-        fail({ ...options, generatedMessage }, message[0] ? message : [text]);
+        fail({ ...options, generatedMessage }, message[0] ? message : [text], 'match');
       },
     } as Record<string, Assertion>;
     return method[name]!;
@@ -224,7 +222,7 @@ export default function create(env: Environment) {
     const wrapped = new AssertionError({ ...options, stackStartFn: ifError });
     const stack = error.stack;
     if (typeof stack === 'string') appendFrames(wrapped, stack);
-    throw wrapped;
+    throw thrownAt(wrapped, 'ifError');
   }
 
   const { asyncFunction } = env.require('internal/async_support');

@@ -1,4 +1,5 @@
 /** The state of one process, under Node's name for it (`node::Environment`). */
+import type { ErrorOrigin } from './errors_stack.ts';
 import type { RuntimeHost } from './host.ts';
 import type { Loop } from './loop.ts';
 import type { Profile } from './profile.ts';
@@ -15,6 +16,8 @@ export interface Environment {
   readonly globalObject: any;
   /** A builtin's exports, by its name without `node:`; made once per Environment. */
   require(id: string): any;
+  /** The first place in the program's files that the error's stack names. */
+  originOf?(error: object): ErrorOrigin | undefined;
   /** Whether the runtime has a builtin of that name. */
   has(id: string): boolean;
 }

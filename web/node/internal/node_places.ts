@@ -2,10 +2,13 @@
  * Places in Node's own source that the reports of some uncaught errors show, by version: the line of Node that threw.
  */
 
-interface NodePlace {
+import { thrownPlaces } from './thrown_places.ts';
+
+export interface NodePlace {
   readonly file: string;
   readonly text: string;
-  readonly caret: number;
+  /** Where the caret stands, where it is not below the first character. */
+  readonly caret?: number;
   /** Line numbers for Node 10, 18, 20, 22, 24, 26; 0 where the place does not exist. */
   readonly lines: readonly [number, number, number, number, number, number];
 }
@@ -17,13 +20,11 @@ const PLACES: Record<string, readonly NodePlace[]> = {
     {
       file: 'internal/modules/cjs/loader.js',
       text: '    throw err;',
-      caret: 4,
       lines: [638, 0, 0, 0, 0, 0],
     },
     {
       file: 'node:internal/modules/cjs/loader',
       text: '  throw err;',
-      caret: 2,
       lines: [0, 1143, 1210, 1424, 1568, 1595],
     },
   ],
@@ -31,13 +32,11 @@ const PLACES: Record<string, readonly NodePlace[]> = {
     {
       file: 'node:internal/process/promises',
       text: '            triggerUncaughtException(err, true /* fromPromise */);',
-      caret: 12,
       lines: [0, 288, 0, 0, 0, 0],
     },
     {
       file: 'node:internal/process/promises',
       text: '      new UnhandledPromiseRejection(reason);',
-      caret: 6,
       lines: [0, 0, 389, 392, 392, 322],
     },
   ],
@@ -45,19 +44,16 @@ const PLACES: Record<string, readonly NodePlace[]> = {
     {
       file: 'events.js',
       text: "    throw err; // Unhandled 'error' event",
-      caret: 4,
       lines: [189, 0, 0, 0, 0, 0],
     },
     {
       file: 'node:events',
       text: "    throw err; // Unhandled 'error' event",
-      caret: 4,
       lines: [0, 508, 515, 510, 0, 0],
     },
     {
       file: 'node:events',
       text: "    throw er; // Unhandled 'error' event",
-      caret: 4,
       lines: [0, 0, 0, 0, 505, 505],
     },
   ],
@@ -65,7 +61,6 @@ const PLACES: Record<string, readonly NodePlace[]> = {
     {
       file: 'node:internal/errors',
       text: '    ErrorCaptureStackTrace(err);',
-      caret: 4,
       lines: [0, 496, 0, 0, 0, 0],
     },
     {
@@ -77,24 +72,35 @@ const PLACES: Record<string, readonly NodePlace[]> = {
   ],
 };
 
+/** What is shown of a rejection whose error has no place of its own. */
+const REJECTION: readonly NodePlace[] = [
+  {
+    file: 'node:internal/process/promises',
+    text: '            triggerUncaughtException(err, true /* fromPromise */);',
+    lines: [0, 288, 0, 0, 0, 0],
+  },
+  {
+    file: 'node:internal/process/promises',
+    text: '    triggerUncaughtException(err, true /* fromPromise */);',
+    lines: [0, 0, 391, 394, 394, 324],
+  },
+];
+
 /** `unhandled 'error' event`: the emitter throws the program's own error. */
 const EMITTED: readonly NodePlace[] = [
   {
     file: 'events.js',
     text: "      throw er; // Unhandled 'error' event",
-    caret: 6,
     lines: [174, 0, 0, 0, 0, 0],
   },
   {
     file: 'node:events',
     text: "      throw er; // Unhandled 'error' event",
-    caret: 6,
     lines: [0, 495, 502, 497, 0, 0],
   },
   {
     file: 'node:events',
     text: "    throw er; // Unhandled 'error' event",
-    caret: 4,
     lines: [0, 0, 0, 0, 505, 505],
   },
 ];
@@ -103,14 +109,21 @@ const show = (places: readonly NodePlace[] | undefined, major: number): string |
   const index = MAJORS.indexOf(major);
   const place = places?.find(({ lines }) => (lines[index] ?? 0) > 0);
   if (place === undefined) return undefined;
-  return `${place.file}:${place.lines[index]}\n${place.text}\n${' '.repeat(place.caret)}^`;
+  const { file, text, caret = text.search(/\S/) } = place;
+  return `${file}:${place.lines[index]}\n${text}\n${' '.repeat(caret)}^`;
 };
 
 /** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
-export function nodePlace(error: unknown, major: number): string | undefined {
+export function nodePlace(error: unknown, major: number, fromPromise: boolean): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  return show(PLACES[String((error as { code?: unknown }).code)], major);
+  const { code } = error as { code?: unknown };
+  // An AssertionError is made without frames, which are all that a rejection's place comes from.
+  if (fromPromise && code === 'ERR_ASSERTION') return show(REJECTION, major);
+  return show((!fromPromise && thrownPlaces(error)) || PLACES[String(code)], major);
 }
+
+/** Shown where nothing else is known of a rejection. */
+export const rejectionPlace = (major: number): string | undefined => show(REJECTION, major);
 
 /** Where an emitter threw the program's error. */
 export const emittedPlace = (major: number): string | undefined => show(EMITTED, major);

@@ -91,6 +91,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
       }
       return cache.get(name);
     },
+    originOf: (error) => stacks.originOf(error),
     has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
   };
 

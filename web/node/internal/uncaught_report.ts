@@ -7,7 +7,7 @@ import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
 import { syntaxErrorPlace } from './modules/compile.ts';
-import { emittedPlace, nodePlace, rejectionFrames } from './node_places.ts';
+import { emittedPlace, nodePlace, rejectionFrames, rejectionPlace } from './node_places.ts';
 import type { SourcePositions } from './source_positions.ts';
 
 export interface ReportServices {
@@ -60,10 +60,11 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     }
     const thrown = fromPromise ? undefined : placeOfThrow(error);
     if (thrown !== undefined) return excerpt(thrown);
-    const internal = nodePlace(error, major);
+    const internal = nodePlace(error, major, fromPromise);
     if (internal !== undefined) return internal;
     const origin = stacks.originOf(error);
-    return origin && excerpt(origin);
+    if (origin !== undefined) return excerpt(origin);
+    return fromPromise ? rejectionPlace(major) : undefined;
   }
 
   function placeOfThrow(error: unknown): ErrorOrigin | undefined {

@@ -1,5 +1,6 @@
 /** Checks of arguments that throw Node's errors. */
 import type { Environment } from './environment.ts';
+import { thrownByValidator } from './thrown_places.ts';
 import {
   ArrayIsArray,
   ArrayPrototypeIncludes,
@@ -28,11 +29,11 @@ export default function create(env: Environment) {
   const { major } = env.profile;
 
   const wrongType = (name: string, expected: string | string[], value: unknown) =>
-    new codes.ERR_INVALID_ARG_TYPE(name, expected, value);
+    thrownByValidator(new codes.ERR_INVALID_ARG_TYPE(name, expected, value), expected);
   const wrongValue = (name: string, value: unknown, reason?: string) =>
-    new codes.ERR_INVALID_ARG_VALUE(name, value, reason);
+    thrownByValidator(new codes.ERR_INVALID_ARG_VALUE(name, value, reason), reason);
   const outOfRange = (name: string, range: string, value: unknown) =>
-    new codes.ERR_OUT_OF_RANGE(name, range, value);
+    thrownByValidator(new codes.ERR_OUT_OF_RANGE(name, range, value), range);
 
   const validateString = (value: unknown, name: string) => {
     if (typeof value !== 'string') throw wrongType(name, 'string', value);

@@ -62,7 +62,7 @@ export function createPrintingEnv({ major, host, creators, UserProxy }) {
     },
   };
   /** Where the first frame of a captured stack is, as the real Environment knows it after lowering. */
-  env.sourceLineOf = (holder) => {
+  env.originOf = (holder) => {
     const { prepareStackTrace } = Error;
     Error.prepareStackTrace = (_, sites) => sites;
     const [site] = holder.stack;

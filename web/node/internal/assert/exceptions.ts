@@ -1,5 +1,6 @@
 /** What a function threw or a promise was rejected with, against what was expected. */
 import type { Environment } from '../environment.ts';
+import { thrownAt } from '../thrown_places.ts';
 import {
   ArrayPrototypePush,
   FunctionPrototypeCall,
@@ -104,7 +105,7 @@ export function createExceptions(env: Environment, { AssertionError, fail }: Ass
     error.actual = actual;
     error.expected = expected;
     error.operator = operator;
-    throw error;
+    throw thrownAt(error, 'throwsObject');
   }
 
   /** An object of properties: each must be equal, or match where a regular expression is given. */
@@ -113,7 +114,7 @@ export function createExceptions(env: Environment, { AssertionError, fail }: Ass
       const options = { actual, expected, message, operator: 'deepStrictEqual', stackStartFn };
       const error = new AssertionError(options);
       error.operator = stackStartFn.name;
-      throw error;
+      throw thrownAt(error, 'throwsObject');
     }
     const keys = ObjectKeys(expected);
     if (expected instanceof Error) ArrayPrototypePush(keys, 'name', 'message');
@@ -178,7 +179,7 @@ export function createExceptions(env: Environment, { AssertionError, fail }: Ass
     const text = complaint(actual, expected, Boolean(message));
     if (text === undefined) return;
     // Node 10 let the unexpected error through.
-    if (major < 12) throw actual;
+    if (major < 12) throw thrownAt(actual, 'throws');
     const error = new AssertionError({
       actual,
       expected,
@@ -187,7 +188,7 @@ export function createExceptions(env: Environment, { AssertionError, fail }: Ass
       stackStartFn,
     });
     error.generatedMessage = !message;
-    throw error;
+    throw thrownAt(error, 'throws');
   }
 
   const EXPECTED_TYPES = ['Object', 'Error', 'Function', 'RegExp'];

@@ -1,5 +1,6 @@
 /** The `Console` class: what `console` is an instance of, writing to two streams. */
 import type { Environment } from '../environment.ts';
+import { thrownAt } from '../thrown_places.ts';
 import { isStackOverflowError } from '../errors.ts';
 import {
   ArrayPrototypeUnshift,
@@ -90,6 +91,15 @@ export default function create(env: Environment) {
     writeTo(self, stream, text, fd === 1 ? self._stdoutErrorHandler : self._stderrErrorHandler);
   }
 
+  /** A stream that cannot do this is the program's fault. */
+  function forget(stream: any): void {
+    try {
+      stream.removeListener('error', noop);
+    } catch (error) {
+      throw thrownAt(error, 'console');
+    }
+  }
+
   function writeTo(self: any, stream: any, text: string, onError: Function): void {
     if (self._ignoreErrors === false) {
       stream.write(text);
@@ -102,7 +112,7 @@ export default function create(env: Environment) {
       // A console ignores errors of its streams, but not that the stack is full.
       if (isStackOverflowError(error)) throw error;
     } finally {
-      stream.removeListener('error', noop);
+      forget(stream);
     }
   }
 
