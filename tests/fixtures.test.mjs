@@ -10,7 +10,7 @@ import { loadRuntime, runProgram } from './lib/runtime.mjs';
 const folder = fileURLToPath(new URL('../web/node/fixtures', import.meta.url));
 const names =
   `abort buffer-bigint buffer-errors buffer-inspect buffer-values custom-event date encoding encoding-errors
-  engine-messages event-target intrinsics-added intrinsics-members intrinsics-new os path path-win32 performance
+  engine-messages event-target event-target-errors intrinsics-added intrinsics-members intrinsics-new os path path-win32 performance
   querystring string-decoder structured-clone url-class url-legacy url-utils`.split(/\s+/);
 const runtime = loadRuntime();
 
