@@ -24,7 +24,7 @@ import {
 import { dataText, type EsmResolver, type ModuleFormat, type Resolved } from './esm_resolve.ts';
 import { builtinModule, commonJsModule, jsonModule, setBuiltinExports } from './esm_translators.ts';
 import { createImportMeta } from './import_meta.ts';
-import { Delay, importTicks } from './import_ticks.ts';
+import { Delay, type ImportTicks, importTicks, type LoadFailure } from './import_ticks.ts';
 import { pathToFileURL } from './files.ts';
 
 export interface EsmParts {
@@ -47,6 +47,10 @@ export class EsmLoader {
   readonly #exportNames: CjsExportNames;
   /** Namespaces that `require` gave with `__esModule` added. */
   readonly #marked = new WeakMap<object, object>();
+  /** URLs of modules that failed to load or to link, where Node remembers that. */
+  readonly #failed = new Set<string>();
+  /** What is being loaded, in case it fails. */
+  #failure: LoadFailure = { depth: 0, isResolution: true };
   #mainURL: string | undefined;
 
   constructor(env: Environment, parts: EsmParts) {
@@ -66,7 +70,7 @@ export class EsmLoader {
     const fresh: string[] = [];
     try {
       const record = this.#loadOne(resolved, attributes, fresh);
-      this.#loadRequests(record, fresh, new Set());
+      this.#loadRequests(record, fresh, new Set(), 1);
       return record;
     } catch (error) {
       // A graph that failed is loaded anew next time.
@@ -104,16 +108,23 @@ export class EsmLoader {
   }
 
   /** LoadRequestedModules: all direct requests of a module first, then theirs. */
-  #loadRequests(record: ModuleRecord, fresh: string[], seen: Set<ModuleRecord>): void {
+  #loadRequests(
+    record: ModuleRecord,
+    fresh: string[],
+    seen: Set<ModuleRecord>,
+    depth: number,
+  ): void {
     if (!(record instanceof SourceTextModule) || seen.has(record)) return;
     seen.add(record);
     const { requests } = record.compiled.info;
     for (let i = record.requested.length; i < requests.length; i++) {
       const { specifier, attributes } = requests[i] as (typeof requests)[0];
+      this.#failure = { depth, isResolution: true };
       const resolved = this.#parts.resolver.resolve(specifier, record.url);
+      this.#failure = { depth, isResolution: false };
       record.requested[i] = this.#loadOne(resolved, attributes, fresh);
     }
-    for (const required of record.requested) this.#loadRequests(required, fresh, seen);
+    for (const required of record.requested) this.#loadRequests(required, fresh, seen, depth + 1);
   }
 
   /** `$F` of an ES module. */
@@ -183,28 +194,38 @@ export class EsmLoader {
   }
 
   #import(specifier: string, attributes: Attributes, referrer: string, promise: State): void {
-    const ticks = importTicks(this.#env.profile.major);
+    const ticks = importTicks(this.#env.profile.major, referrer.startsWith('file://'));
     const { promises } = this.#parts;
-    let record: ModuleRecord;
     const before = new Set(this.#records.values());
+    let url = '';
+    let record: ModuleRecord;
+    this.#failure = { depth: 0, isResolution: true };
     try {
       const resolved = this.#parts.resolver.resolve(specifier, referrer);
+      url = resolved.url;
+      this.#failure = { depth: 0, isResolution: false };
       record = this.load(resolved, attributes);
     } catch (error) {
       if (promises.isSentinel(error)) throw error;
-      this.#later(ticks.toLoadError(0), () => promises.reject(promise, error));
+      const known = this.#failed.has(url);
+      const turns = known ? ticks.cached + ticks.afterBody : ticks.toLoadError(this.#failure);
+      if (ticks.remembers(this.#failure)) this.#failed.add(url);
+      const fail = () => this.#later(turns, () => promises.reject(promise, error));
+      const { depth, isResolution } = this.#failure;
+      const hasRead = this.#env.profile.major < 22 && (depth > 0 || !isResolution);
+      if (hasRead && !known) this.#readTogether(1, fail);
+      else fail();
       return;
     }
-    const isCached = before.has(record) && isReady(record);
+    const isCached = before.has(record) && (isReady(record) || this.#failed.has(url));
     const turns = isCached ? ticks.cached : ticks.toBody(depthOf(record));
-    const evaluate = () => this.#evaluateFor(record, promise);
+    const evaluate = () => this.#evaluateFor(record, promise, ticks);
     this.#readFiles(record, before, () => this.#later(turns, evaluate));
   }
 
   /** Links, evaluates and settles the promise of an import(). */
-  #evaluateFor(record: ModuleRecord, promise: State): void {
+  #evaluateFor(record: ModuleRecord, promise: State, { afterBody }: ImportTicks): void {
     const { promises } = this.#parts;
-    const { afterBody } = importTicks(this.#env.profile.major);
     const fail = (error: unknown) => {
       this.#later(afterBody, () => promises.reject(promise, error));
     };
@@ -212,6 +233,7 @@ export class EsmLoader {
       this.#link(record);
     } catch (error) {
       if (promises.isSentinel(error)) throw error;
+      this.#failed.add(record.url);
       fail(error);
       return;
     }

@@ -9,39 +9,53 @@ export interface ImportTicks {
   toBody(depth: number): number;
   /** The same for a module that was linked before. */
   readonly cached: number;
-  /** From the end of evaluation to the promise that import() gave. */
+  /** From the end of evaluation, or from a failure to link, to the end of the promise that import() gave. */
   readonly afterBody: number;
-  /** From the call to the rejection, when a module of the graph cannot be loaded. */
-  toLoadError(depth: number): number;
+  /** From the call to the rejection, when a module at `depth` of the graph cannot be loaded. */
+  toLoadError(failure: LoadFailure): number;
+  /** A module that failed so once fails again in fewer turns. */
+  remembers(failure: LoadFailure): boolean;
   /** From the call to the uncaught error of a main module, after its evaluation failed. */
   readonly mainError: number;
 }
 
-export function importTicks(major: number): ImportTicks {
+/** What could not be loaded: a specifier that leads nowhere, or a file that cannot be read as a module. */
+export interface LoadFailure {
+  readonly depth: number;
+  readonly isResolution: boolean;
+}
+
+/** `fromModule`: an ES module asks. */
+export function importTicks(major: number, fromModule: boolean): ImportTicks {
   if (major >= 24) {
     return {
       toBody: (depth) => 5 + 2 * depth,
       cached: 2,
       afterBody: 4,
       toLoadError: () => 4,
+      remembers: () => false,
       mainError: 3,
     };
   }
+  const remembers = ({ depth }: LoadFailure) => depth > 0;
   if (major >= 22) {
     return {
       toBody: (depth) => (depth === 0 ? 8 : 12 + 4 * depth),
       cached: 3,
       afterBody: 4,
-      toLoadError: (depth) => (depth === 0 ? 4 : 6 + 6 * depth),
+      toLoadError: ({ depth, isResolution }) =>
+        (depth === 0 ? 4 : 6 + 6 * depth) + (isResolution ? 0 : 1),
+      remembers,
       mainError: 3,
     };
   }
-  const extra = major >= 20 ? 0 : 4;
+  const isOld = major < 20;
   return {
-    toBody: (depth) => 11 + extra + 4 * depth,
-    cached: 3 + (major >= 20 ? 0 : 1),
+    toBody: (depth) => (isOld ? 15 : 11) + 4 * depth,
+    cached: isOld && !fromModule ? 4 : 3,
     afterBody: 3,
-    toLoadError: (depth) => (major >= 20 ? 3 : 4) + 6 * depth,
+    toLoadError: ({ depth }) => (isOld ? 4 : 3) + 6 * depth,
+    remembers: ({ depth, isResolution }) => depth > 0 || !isResolution,
     mainError: 2,
   };
 }

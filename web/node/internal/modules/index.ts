@@ -84,7 +84,7 @@ export function createModules(env: Environment, services: ModuleServices) {
   function startMain(path: string): void {
     let promise: InstanceType<PromiseLibrary['PromiseState']>;
     const fail = (error: unknown) => {
-      new Delay(promises.hooks.enqueueJob, importTicks(major).mainError, () => {
+      new Delay(promises.hooks.enqueueJob, importTicks(major, true).mainError, () => {
         services.triggerUncaughtException(error, true);
       });
     };
