@@ -27,6 +27,19 @@ test('timers, promises, microtasks and messages run on the host', async () => {
   assert.deepEqual(lines, ['script', 'promise', 'microtask', 'message', 'timeout']);
 });
 
+test('each line says which task of the browser printed it', async () => {
+  await app.outputs(`
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => { console.log('m'); port2.onmessage = null; };
+    port1.postMessage(0);
+    setTimeout(() => { console.log('t'); Promise.resolve().then(() => console.log('p')); }, 30);
+    console.log('s');
+  `);
+  const names = await app.page.locator('.outputs-row > .cell:last-child .phase').allTextContents();
+  assert.deepEqual(names, ['script', 'message', 'setTimeout', 'setTimeout']);
+  assert.equal(await app.page.locator('.starts-task').count(), 2);
+});
+
 test('animation frames come', async () => {
   const lines = await browserLines(`
     let n = 0;

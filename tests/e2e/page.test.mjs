@@ -157,3 +157,24 @@ test('the outputs say when the program was edited after the run', async () => {
   await app.page.locator('.stale').waitFor();
   await app.close();
 });
+
+test('a runtime that cannot be loaded is a message, and the next run tries again', async () => {
+  const app = await site.open();
+  await app.ended();
+  await app.page.route(/\.wasm$/, (route) => route.abort());
+  await app.page.reload();
+  await app.type("console.log('still mine');\n");
+  await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+  await app.ended();
+  assert.match(await app.foot('node'), /Loopscope itself failed, not your program/);
+  await app.page.getByRole('button', { name: 'Copy report' }).click();
+  assert.match(
+    await app.page.evaluate(() => navigator.clipboard.readText()),
+    /^Loopscope, Node 24/,
+  );
+  assert.deepEqual(await app.lines('browser'), ['still mine']);
+  await app.page.unroute(/\.wasm$/);
+  await app.run();
+  assert.deepEqual(await app.lines('node'), ['still mine']);
+  await app.close();
+});

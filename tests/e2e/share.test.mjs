@@ -63,6 +63,20 @@ test('a link does not take the reader own work away', async () => {
   await reader.close();
 });
 
+test('after an edit the address no longer brings back the text of before', async () => {
+  const { app, link } = await shared();
+  assert.equal(app.page.url(), link);
+  await app.page.reload();
+  await app.ended();
+  assert.equal(await app.text(), PROGRAM);
+  await app.type('// edited\n');
+  await app.page.waitForURL(site.url);
+  await app.page.reload();
+  await app.page.locator('.cm-line').first().waitFor();
+  assert.equal(await app.text(), '// edited\n');
+  await app.close();
+});
+
 test('an embed shows program, outputs and steps, and leaves its URL alone', async () => {
   const { app } = await shared();
   await app.page.getByRole('button', { name: 'Share' }).click();

@@ -16,6 +16,8 @@ export interface LaneRecord {
   time: number;
   /** Number of the host's task it happened in; the script itself is 0. */
   task: number;
+  /** What asked for that task: 'script', 'setTimeout', 'message' … */
+  source: string;
   /** An error that the browser reports, rather than the program's own output. */
   error?: boolean;
 }

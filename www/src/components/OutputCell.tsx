@@ -14,20 +14,24 @@ interface Props {
   side: 'node' | 'browser';
   /** How it stands to the step view: printed last, or not printed yet. */
   when: '' | 'is-now' | 'is-later';
+  /** The first line of a task of the browser. */
+  startsTask?: boolean;
 }
 
 const OTHER = { node: 'the browser', browser: 'Node' };
 
 /** One printed line in its column. */
-export function OutputCell({ line, mark, twin, side, when }: Props) {
+export function OutputCell({ line, mark, twin, side, when, startsTask = false }: Props) {
   if (!line) return <div class="cell is-empty" />;
   const { event } = line;
-  const classes = `cell is-${mark} ${line.stream === 2 ? 'is-stderr' : ''} ${when}`;
+  const stream = line.stream === 2 ? 'is-stderr' : '';
+  const classes = `cell is-${mark} ${stream} ${when} ${startsTask ? 'starts-task' : ''}`;
   const remark = remarkOn(mark, twin, side);
   const content = (
     <>
       <span class="cell-time">{side === 'node' ? nodeTime(line) : formatTime(line.time)}</span>
       {side === 'node' && line.phase !== undefined && <PhaseDot phase={line.phase} named />}
+      {line.source && <TaskName line={line} />}
       <span class="cell-text">
         <AnsiText text={line.text || ' '} />
       </span>
@@ -50,6 +54,15 @@ export function OutputCell({ line, mark, twin, side, when }: Props) {
     >
       {content}
     </button>
+  );
+}
+
+/** The browser's task: it has no phases, but every timer, frame and message is a task of its own. */
+function TaskName({ line }: { line: OutputLine }) {
+  return (
+    <span class="phase" title={`task ${line.task}: ${line.source}`}>
+      <span class="phase-name">{line.source}</span>
+    </span>
   );
 }
 

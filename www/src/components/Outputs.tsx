@@ -85,9 +85,18 @@ function NodeCell({ row }: { row: AlignedRow }) {
 }
 
 function BrowserCell({ row }: { row: AlignedRow }) {
-  const line = browserView.value.lines[row.right];
+  const { lines } = browserView.value;
+  const line = lines[row.right];
+  const before = lines[row.right - 1];
   return (
-    <OutputCell line={line} mark={row.rightMark} twin={row.rightTwin} side="browser" when="" />
+    <OutputCell
+      line={line}
+      mark={row.rightMark}
+      twin={row.rightTwin}
+      side="browser"
+      when=""
+      startsTask={before !== undefined && line?.task !== before.task}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { copyText } from '../state/clipboard.ts';
 import { notify } from '../state/notice.ts';
-import { embedCode, shareLink } from '../state/share.ts';
+import { embedCode, shareLinkInAddress } from '../state/share.ts';
 import { Icon } from './Icon.tsx';
 import { Popover } from './Popover.tsx';
 
@@ -11,7 +11,6 @@ export function ShareMenu() {
   const byHand = useSignal('');
   const copy = async (make: () => Promise<string>, done: string, close: () => void) => {
     const text = await make();
-    if (make === shareLink) history.replaceState(null, '', new URL(text).hash);
     if (await copyText(text)) {
       byHand.value = '';
       close();
@@ -37,7 +36,7 @@ export function ShareMenu() {
           <button
             type="button"
             class="button"
-            onClick={() => copy(shareLink, 'Link copied.', close)}
+            onClick={() => copy(shareLinkInAddress, 'Link copied.', close)}
           >
             Copy link
           </button>

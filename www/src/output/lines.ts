@@ -10,6 +10,9 @@ export interface OutputLine {
   /** Trace event of the print (Node's lane). */
   event?: number;
   position?: number;
+  /** Number of the browser's task in which it was printed, and what asked for that task. */
+  task?: number;
+  source?: string;
   /** Part of a report on an error that nobody caught, not the program's own output. */
   error?: boolean;
 }

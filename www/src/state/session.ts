@@ -1,11 +1,11 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { type Example, exampleGroups, firstExample } from '../examples/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { wantedMoment } from './moment.ts';
 import { notify } from './notice.ts';
 import { files, keepProgram, loadProgram, open, scenario } from './program.ts';
 import { run } from './runs.ts';
-import { linkedScenario } from './share.ts';
+import { essence, linkedNow, linkedScenario } from './share.ts';
 
 /** The example on show, for its line of what to watch for; null after another program was opened. */
 export const shownExample = signal<Example | null>(null);
@@ -24,16 +24,30 @@ function exampleOf(program: Scenario): Example | null {
 export async function openFirst(): Promise<void> {
   const kept = loadProgram();
   const linked = await linkedScenario();
-  if (linked) openScenario(linked, kept);
+  if (linked) openLinked(linked, kept);
   else {
     open(kept ?? firstExample.scenario);
     shownExample.value = exampleOf(scenario.value);
     if (!kept) run();
   }
   keepProgram();
+  dropOutdatedLink();
   addEventListener('hashchange', async () => {
     const next = await linkedScenario();
-    if (next) openScenario(next, scenario.value);
+    if (next) openLinked(next, scenario.value);
+  });
+}
+
+/**
+ * The address carries a scenario only while it is the one on show: after an edit it would bring back
+ * the text of before.
+ */
+function dropOutdatedLink(): void {
+  effect(() => {
+    if (linkedNow.value !== null && essence(scenario.value) !== linkedNow.value) {
+      linkedNow.value = null;
+      history.replaceState(null, '', location.pathname + location.search);
+    }
   });
 }
 
@@ -41,6 +55,11 @@ export async function openFirst(): Promise<void> {
 export function openExample(example: Example): void {
   const { node } = scenario.value;
   openScenario({ ...example.scenario, node }, scenario.value);
+}
+
+function openLinked(next: Scenario, before: Scenario | null): void {
+  openScenario(next, before);
+  linkedNow.value = essence(next);
 }
 
 function openScenario(next: Scenario, before: Scenario | null): void {

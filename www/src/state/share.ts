@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { fromFragment, isScenarioFragment, toFragment } from '../scenario/link.ts';
 import { LinkError } from '../scenario/link-error.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -5,6 +6,19 @@ import { moment } from './moment.ts';
 import { notify } from './notice.ts';
 import { activeFile, scenario } from './program.ts';
 import { recording } from './runs.ts';
+
+/** What the address of the page carries: files and version as JSON, null when it carries nothing. */
+export const linkedNow = signal<string | null>(null);
+
+export const essence = ({ files, node }: Scenario): string => JSON.stringify({ files, node });
+
+/** Copying a link also puts it into the address, so that it can be bookmarked. */
+export async function shareLinkInAddress(): Promise<string> {
+  const link = await shareLink();
+  history.replaceState(null, '', new URL(link).hash);
+  linkedNow.value = essence(scenario.value);
+  return link;
+}
 
 /** The scenario on show, with where the reader stands in it. */
 function shared(): Scenario {
@@ -16,7 +30,7 @@ function shared(): Scenario {
 
 const pageUrl = (name: string): string => new URL(name, location.href.split('#')[0]).href;
 
-export async function shareLink(): Promise<string> {
+async function shareLink(): Promise<string> {
   return pageUrl('./') + (await toFragment(shared()));
 }
 

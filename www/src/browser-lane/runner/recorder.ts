@@ -12,8 +12,9 @@ const later = setTimeout.bind(globalThis);
 
 /** Sends what happens to the page, in batches. */
 export class Recorder {
-  /** Number of the task that runs. */
+  /** Number of the task that runs, and what asked for it. */
   task = 0;
+  source = 'script';
   errors = 0;
   /** Why the program could not start in a browser at all. */
   unsupported: string | undefined;
@@ -54,6 +55,7 @@ export class Recorder {
       text,
       time: (now() - this.#start) * 1000,
       task: this.task,
+      source: this.source,
     };
     if (error) record.error = true;
     this.#records.push(record);

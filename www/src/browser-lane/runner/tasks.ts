@@ -36,7 +36,7 @@ export class Tasks {
           return original.call(globalThis, callback as never, ...rest);
         const wrapped = function (this: unknown, ...args: never[]) {
           if (!repeats) tasks.end(group, handle);
-          tasks.begin();
+          tasks.begin(name);
           return (callback as AnyFunction).apply(this, args);
         };
         const handle = original.call(globalThis, wrapped as AnyFunction, ...rest);
@@ -51,8 +51,10 @@ export class Tasks {
     Object.assign(scope, scheduling);
   }
 
-  begin(): void {
+  /** A callback of the host's begins: a new task. */
+  begin(source: string): void {
     this.recorder.task++;
+    this.recorder.source = source;
     this.recorder.activity++;
   }
 
@@ -68,11 +70,40 @@ export function observeTasks(recorder: Recorder): Tasks {
   tasks.observe('setInterval', 'clearInterval', true);
   tasks.observe('requestAnimationFrame', 'cancelAnimationFrame', false);
   tasks.observe('requestIdleCallback', 'cancelIdleCallback', false);
+  observePorts(tasks);
+  return tasks;
+}
+
+/** Messages between ports: each delivery is a task. They cannot be counted as outstanding. */
+function observePorts(tasks: Tasks): void {
   const { prototype } = MessagePort;
   const { postMessage } = prototype;
   prototype.postMessage = function (this: MessagePort, ...args: unknown[]) {
-    recorder.activity++;
+    tasks.recorder.activity++;
     return postMessage.apply(this, args as never);
   };
-  return tasks;
+  const handler = Object.getOwnPropertyDescriptor(prototype, 'onmessage');
+  if (!handler?.set) return;
+  const { set } = handler;
+  const given = new WeakMap<MessagePort, unknown>();
+  Object.defineProperty(prototype, 'onmessage', {
+    ...handler,
+    get(this: MessagePort) {
+      return given.get(this) ?? null;
+    },
+    set(this: MessagePort, callback: unknown) {
+      given.set(this, callback);
+      set.call(
+        this,
+        typeof callback === 'function' ? delivered(tasks, callback as AnyFunction) : callback,
+      );
+    },
+  });
+}
+
+function delivered(tasks: Tasks, callback: AnyFunction) {
+  return function (this: MessagePort, ...args: never[]) {
+    tasks.begin('message');
+    return callback.apply(this, args);
+  };
 }
