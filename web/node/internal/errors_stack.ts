@@ -128,7 +128,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   }
 
   /** The `Error` that programs see: as the engine's, with a limit and a formatter of its own. */
-  const VisibleError: ErrorConstructor = new NativeProxy(NativeError, {
+  const handler: ProxyHandler<ErrorConstructor> = {
     get(target, key, receiver) {
       if (key === 'stackTraceLimit') return limit;
       return Reflect.get(target, key, receiver === VisibleError ? target : receiver);
@@ -156,7 +156,19 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
       if (key === 'stackTraceLimit') limit = undefined;
       return Reflect.deleteProperty(target, key);
     },
-  });
+  };
+  if (major < 20) {
+    // The formatter is Node's own property only since 20.
+    handler.ownKeys = (target) =>
+      Reflect.ownKeys(target).filter((key) => key !== 'prepareStackTrace');
+  }
+  if (major < 16) {
+    // `cause` is of ES2022.
+    handler.construct = (target, args, newTarget) =>
+      Reflect.construct(target, args.slice(0, 1), newTarget);
+    handler.apply = (target, _self, args) => Reflect.construct(target, args.slice(0, 1));
+  }
+  const VisibleError: ErrorConstructor = new NativeProxy(NativeError, handler);
 
   function setLimit(value: unknown): void {
     limit = value;

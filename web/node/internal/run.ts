@@ -172,7 +172,9 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   });
 
   const { globalObject } = env;
-  installFunctionText(lowering, runtime.loweredCode);
+  installFunctionText(lowering, (visible) =>
+    visible === stacks.VisibleError ? stacks.NativeError : runtime.loweredCode(visible),
+  );
   installAsyncGlobals(globalObject, promises, runtime);
   installDynamicSource(globalObject, {
     lowering,
