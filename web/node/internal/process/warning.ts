@@ -9,9 +9,13 @@ interface WarningOptions {
   detail?: string;
 }
 
+/** Virtual microseconds: Node loads its console and opens stderr for the first warning, more than a timer's tick. */
+const COST_OF_FIRST_WARNING = 1500;
+
 export function createWarnings(env: Environment) {
   const { major } = env.profile;
   let isHintShown = false;
+  let isFirst = true;
 
   function emitWarning(
     given: string | Error,
@@ -88,6 +92,8 @@ export function createWarnings(env: Environment) {
       isHintShown = true;
       text += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     }
+    if (isFirst) env.loop.spend(COST_OF_FIRST_WARNING);
+    isFirst = false;
     env.host.write(2, `${text}\n`);
   }
 
