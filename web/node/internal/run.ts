@@ -112,6 +112,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     major: profile.major,
     enqueueJob: loop.enqueueJob,
     rejectionTracker: rejections.track,
+    afterResolved: rejections.resolvedAgain,
     isSentinel: (error) => fuel.isSentinel(error),
     caught: (error) => {
       normaliseError(error);

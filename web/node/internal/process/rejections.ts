@@ -166,5 +166,21 @@ export function createRejections(env: Environment, services: RejectionServices) 
     if (!env.process.emit('rejectionHandled', promise)) env.process.emitWarning(warning);
   }
 
-  return { track, unhandledRejection, rejectionHandled };
+  let isEventDeprecated = false;
+
+  /** The event `multipleResolves` (gone in 26): a promise was resolved or rejected once more. */
+  function resolvedAgain(operation: 'resolve' | 'reject', promise: object, value: unknown): void {
+    const { process } = env;
+    if (major >= 26 || process.listenerCount('multipleResolves') === 0) return;
+    // In a tick, because the executor would catch what a listener throws.
+    process.nextTick(() => {
+      const isHeard = process.emit('multipleResolves', operation, promise, value);
+      if (!isHeard || major < 18 || isEventDeprecated) return;
+      isEventDeprecated = true;
+      const message = 'The multipleResolves event has been deprecated.';
+      process.emitWarning(message, 'DeprecationWarning', 'DEP0160');
+    });
+  }
+
+  return { track, unhandledRejection, rejectionHandled, resolvedAgain };
 }
