@@ -88,7 +88,11 @@ class Generator {
     const first = this.slot(ctx);
     const slots = [first];
     const gap = first - ctx.slot;
-    for (let s = first + gap; slots.length < count && s <= LAST_SLOT && !this.taken.has(s); s += gap) {
+    for (
+      let s = first + gap;
+      slots.length < count && s <= LAST_SLOT && !this.taken.has(s);
+      s += gap
+    ) {
       slots.push(s);
       this.taken.add(s);
     }
