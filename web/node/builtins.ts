@@ -25,6 +25,7 @@ import structuredClone from './internal/structured_clone.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
+import callLimits from './internal/util/call_limits.ts';
 import comparisons from './internal/util/comparisons.ts';
 import inspect from './internal/util/inspect.ts';
 import { describe } from './internal/messages.ts';
@@ -87,6 +88,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/context': fsContext,
   'internal/timers': internalTimers,
   'internal/util': internalUtil,
+  'internal/util/call_limits': callLimits,
   'internal/util/comparisons': comparisons,
   'internal/util/inspect': inspect,
   'internal/util/no_side_effects': () => describe,

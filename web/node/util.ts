@@ -15,6 +15,7 @@ import {
   StringPrototypePadStart,
 } from './internal/primordials.ts';
 import { builtinTag } from './internal/util/brands.ts';
+import createCallSites from './internal/util/call_sites.ts';
 import createDebuglog from './internal/util/debuglog.ts';
 import { diffEntries } from './internal/assert/myers_diff.ts';
 import createParseArgs from './internal/util/parse_args.ts';
@@ -284,6 +285,8 @@ const LAZY: Record<string, string> = {
   transferableAbortController: 'internal/abort_controller',
   transferableAbortSignal: 'internal/abort_controller',
   TextDecoder: 'internal/encoding',
+  debounce: 'internal/util/call_limits',
+  throttle: 'internal/util/call_limits',
   TextEncoder: 'internal/encoding',
 };
 
@@ -305,6 +308,7 @@ export default function create(env: Environment) {
     ...legacyChecks(env),
     ...functionsOf(env),
     debug: debuglog,
+    getCallSites: createCallSites(env),
     debuglog,
     format,
     formatWithOptions,

@@ -19,7 +19,7 @@ const few = [
   'eventemitter3',
   'fflate',
   'preact',
-  'semver',
+  'util',
   'mocha',
 ];
 

@@ -31,6 +31,7 @@ export const FunctionPrototypeSymbolHasInstance = uncurryThis(
 export const {
   apply: ReflectApply,
   construct: ReflectConstruct,
+  deleteProperty: ReflectDeleteProperty,
   ownKeys: ReflectOwnKeys,
 } = Reflect;
 

@@ -114,6 +114,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
     }
 
     static markAsHandled(promise: PromiseState): void {
+      if (promise.#status === REJECTED) rejectionTracker(promise, 'handle');
       promise.#status |= HANDLED;
     }
 

@@ -60,6 +60,10 @@ export class BrowserLane {
     }, LANE_LIMIT);
     this.#stop = finish;
     events.started(windowNames);
+    realm.onlost = () => {
+      finish();
+      events.stopped('Stopped: its process is gone, most likely because it used up its memory.');
+    };
     realm.onmessage = (message: LaneMessage) => {
       if (message.type === 'output') events.output(message.records, message.dropped);
       else if (message.type === 'waiting') waiting = message.for;

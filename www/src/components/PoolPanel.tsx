@@ -5,19 +5,24 @@ import { QueueKind } from '../trace/queues.ts';
 import type { LoopState } from '../trace/replay.ts';
 import { QueueEntries } from './QueueEntries.tsx';
 
+/** Threads that are drawn. */
+const SHOWN = 16;
+
 /** The thread pool: what each thread works on, what waits for one, what waits for poll. */
 export function PoolPanel({ state }: { state: LoopState }) {
   const { threads, queues } = state;
   const count = Math.max(poolSize(), threads.length);
+  const shown = Math.min(count, SHOWN);
   const waiting = queues.count(QueueKind.Request);
   const done = queues.count(QueueKind.Done);
   return (
     <section class="queue pool" data-phase={5}>
       <h3>thread pool</h3>
       <ol class="threads">
-        {Array.from({ length: count }, (_, at) => (
+        {Array.from({ length: shown }, (_, at) => (
           <Thread key={at} number={at + 1} id={threads[at] ?? 0} />
         ))}
+        {count > shown && <li class="queue-more">and {count - shown} more threads</li>}
       </ol>
       {waiting > 0 && (
         <div class="pool-list">

@@ -11,6 +11,9 @@ export interface BootMessage {
   input: unknown;
 }
 
+/** Milliseconds between two signs of life. */
+const HEARTBEAT = 400;
+
 addEventListener('message', function boot(event: MessageEvent<BootMessage>) {
   if (event.source !== parent) return;
   removeEventListener('message', boot);
@@ -49,4 +52,6 @@ function startWorker(source: string, input: unknown, port: MessagePort): void {
     );
   };
   worker.postMessage({ input }, [port]);
+  // Shows that this process is alive, however busy the worker is.
+  setInterval(() => parent.postMessage({ type: 'alive' }, '*'), HEARTBEAT);
 }

@@ -26,10 +26,18 @@ export class NodeLane {
 
   /** Loads the runtime and prepares a realm; safe to call at any time. */
   warm(): void {
-    this.#spare ??= createRealm();
-    this.#spare.catch(() => {
-      this.#spare = undefined;
-    });
+    if (this.#spare) return;
+    const spare = createRealm();
+    this.#spare = spare;
+    const forget = () => {
+      if (this.#spare === spare) this.#spare = undefined;
+    };
+    spare.then((realm) => {
+      realm.onlost = () => {
+        forget();
+        realm.kill();
+      };
+    }, forget);
   }
 
   /** Starts a run; the one before, if any, is dropped without a word. */
@@ -79,6 +87,10 @@ export class NodeLane {
       realm.kill();
       this.warm();
     };
+    realm.onlost = () => {
+      finish();
+      events.stopped(MEMORY_LIMIT);
+    };
     realm.onmessage = (message: SandboxMessage) => {
       if (message.type === 'output') events.output(message.records);
       else if (message.type === 'done') {
@@ -95,6 +107,11 @@ export class NodeLane {
     });
   }
 }
+
+const MEMORY_LIMIT: Stopped = {
+  limit: 'memory',
+  message: 'Stopped: its process is gone, most likely because it used up its memory.',
+};
 
 function wallLimit(milliseconds: number): Stopped {
   return {

@@ -11,6 +11,9 @@ const FRAME_POLICY = [
   'worker-src blob:',
 ].join('; ');
 
+/** Milliseconds without a sign of life after which a frame is given up. */
+const SILENCE = 4_000;
+
 /** A frame of opaque origin with one program in it, and the port to it. */
 export class Realm {
   readonly #frame = document.createElement('iframe');
@@ -19,6 +22,9 @@ export class Realm {
 
   /** Called with every message of the program. */
   onmessage: (data: never) => void = () => {};
+  /** Called when the frame's process is gone: almost always because memory ran out. */
+  onlost: () => void = () => {};
+  #watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(title: string, boot: BootMessage, transfer: Transferable[] = []) {
     const frame = this.#frame;
@@ -49,6 +55,7 @@ export class Realm {
   /** Ends whatever runs inside, also an endless loop; nothing is heard from it afterwards. */
   kill(): void {
     this.#dead = true;
+    clearTimeout(this.#watch);
     removeEventListener('message', this.#fromFrame);
     this.port.onmessage = null;
     this.port.close();
@@ -56,8 +63,19 @@ export class Realm {
   }
 
   #fromFrame = (event: MessageEvent): void => {
-    if (event.source === this.#frame.contentWindow) this.onmessage(event.data as never);
+    if (event.source !== this.#frame.contentWindow) return;
+    if (event.data?.type === 'alive') this.#expectLife();
+    else this.onmessage(event.data as never);
   };
+
+  /** A lost process says nothing, it just falls silent. */
+  #expectLife(): void {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => {
+      // The page itself may have been asleep or busy; then the signs of life wait in its queue.
+      this.#watch = setTimeout(() => this.onlost(), SILENCE / 2);
+    }, SILENCE / 2);
+  }
 }
 
 function page(): string {

@@ -70,11 +70,24 @@ function nodeMajor(value: unknown): NodeMajor {
   return NODE_MAJORS.find((major) => major === value) ?? DEFAULT_NODE;
 }
 
+/** What the machine's dials may be; a link must not ask for a million threads. */
+const DIALS: Record<string, [least: number, most: number]> = {
+  cores: [1, 64],
+  poolSize: [1, 1024],
+  startup: [0, 10_000_000],
+  diskLatency: [0, 10_000_000],
+  epoch: [-8.64e15, 8.64e15],
+  seed: [0, 2 ** 53],
+};
+
 function machine(value: Json): Machine {
   const dials: Machine = {};
-  for (const [name, dial] of Object.entries(value)) {
-    if (['number', 'string', 'boolean'].includes(typeof dial)) dials[name] = dial as number;
+  for (const [name, [least, most]] of Object.entries(DIALS)) {
+    const dial = value[name];
+    if (typeof dial === 'number' && dial >= least && dial <= most) dials[name] = dial;
   }
+  const { timeZone } = value;
+  if (typeof timeZone === 'string' && /^[\w+/-]{1,60}$/.test(timeZone)) dials.timeZone = timeZone;
   return dials;
 }
 

@@ -96,9 +96,16 @@ test('a small link that inflates to a lot is refused', async () => {
 });
 
 test('what is only decoration falls back to its default', async () => {
-  const odd = { ...program('x'), entry: 'gone.js', node: 11, module: 'amd', limits: { wall: -1 } };
+  const odd = {
+    ...program('x'),
+    machine: { poolSize: 1e9, x: 1 },
+    entry: 'gone.js',
+    node: 11,
+    module: 'amd',
+    limits: { wall: -1 },
+  };
   const scenario = await fromFragment(fragmentOf({ ...odd, view: 3, args: [1], extra: true }));
-  assert.deepEqual(scenario, { ...program('x'), limits: {} });
+  assert.deepEqual(scenario, { ...program('x'), limits: {}, machine: {} });
 });
 
 test('links are forgiven what mail and chat programs do to them', async () => {

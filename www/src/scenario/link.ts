@@ -31,6 +31,9 @@ export async function fromFragment(fragment: string): Promise<Scenario> {
 }
 
 async function unpack(body: string): Promise<string> {
+  if (typeof DecompressionStream === 'undefined') {
+    throw new LinkError('This browser is too old to read links.');
+  }
   try {
     return await inflate(fromBase64Url(body), MAX_LINK_TEXT);
   } catch (error) {

@@ -279,6 +279,7 @@ export function errorMessages(): Record<string, Message> {
     ERR_STREAM_WRAP: 'Stream has StringDecoder set or is in objectMode',
     ERR_STREAM_WRITE_AFTER_END: 'write after end',
     ERR_SYNTHETIC: 'JavaScript Callstack',
+    ERR_THROTTLED: 'The call was dropped by the throttled function',
     ERR_UNAVAILABLE_DURING_EXIT: 'Cannot call function in process exit handler',
     ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET:
       '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already ' +

@@ -27,6 +27,7 @@ import {
   WeakMapPrototypeHas,
   WeakSetPrototypeHas,
 } from '../primordials.ts';
+import { engineName } from './engine_name.ts';
 import { isProxy } from './proxies.ts';
 
 const isObjectLike = (value: unknown): value is object =>
@@ -212,8 +213,9 @@ export function kindOf(value: object, tag: unknown): string {
   return tag === 'Array Iterator' || tag === 'String Iterator' ? 'Object' : findKind(value);
 }
 
-/** The name of the builtin constructor that made `value`, whatever its prototype is now. */
-export function builtinConstructorName(value: unknown): string {
+/** The name of the constructor that made `value`, whatever its prototype is now. */
+export function constructorNameOf(value: object): string {
   const kind = findKind(value);
+  if (kind === 'Object') return engineName(value) ?? kind;
   return kind === 'TypedArray' ? typedArrayKind(value)! : kind;
 }

@@ -17,7 +17,7 @@ import {
   StringPrototypeToLowerCase,
   TypedArray,
 } from '../../primordials.ts';
-import { builtinConstructorName } from '../brands.ts';
+import { constructorNameOf } from '../brands.ts';
 import { type Context, isTooDeep, kObjectType } from './context.ts';
 import { formatProperty } from './property.ts';
 
@@ -140,7 +140,7 @@ function complexName(
   recurseTimes: number,
   protoProps: string[] | undefined,
 ): string {
-  const name = builtinConstructorName(value);
+  const name = constructorNameOf(value);
   if (isTooDeep(ctx, recurseTimes)) return `${name} <Complex prototype>`;
   const inner = getConstructorName(firstProto, ctx, recurseTimes + 1, protoProps);
   if (inner !== null) return `${name} <${inner}>`;
@@ -227,7 +227,7 @@ export function getObjectPrefix(
 ): string {
   let fallback = '';
   if (constructor === null) {
-    fallback = major < 12 ? 'Object' : builtinConstructorName(value);
+    fallback = major < 12 ? 'Object' : constructorNameOf(value);
     if (fallback === tag) fallback = 'Object';
   }
   return getPrefix(constructor, tag, fallback, major);
