@@ -7,8 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findCases, ruleOf, sourceHash } from '../lib/cases.mjs';
 import { MAJORS, NODES } from '../lib/nodes.mjs';
 
-// `make record` runs each program 30 times; fewer than three agreeing runs are no recording at all.
-const RUNS = 3;
+const RUNS = 30;
 const cases = findCases(fileURLToPath(new URL('cases', import.meta.url)));
 const text = ({ dir, entry }) => readFileSync(join(dir, entry), 'utf8');
 

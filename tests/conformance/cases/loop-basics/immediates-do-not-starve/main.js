@@ -2,14 +2,15 @@
 const fs = require('fs');
 let turns = 0;
 let open = 2;
+const came = [];
 const done = (name) => {
-  console.log(name, turns > 0);
+  came.push(name);
   open--;
 };
-setTimeout(done, 80, 'timer came through');
-fs.readFile(__filename, () => done('io came through'));
+setTimeout(done, 80, 'timer');
+fs.readFile(__filename, () => done('io'));
 (function chain() {
   turns++;
   if (open > 0) setImmediate(chain);
-  else console.log('chain ends');
+  else console.log('chain ends, came through:', came.sort().join(), turns > 2);
 })();
