@@ -1,6 +1,6 @@
 # Each target does its own set-up. The work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench record site fuzz-order clean
+.PHONY: help setup run test lint format bench record site fuzz-order node-suite clean
 N ?= 1000
 
 help: ## this list
@@ -39,6 +39,10 @@ site: setup ## static files in www/dist, for any static host and any sub-path
 fuzz-order: setup ## N=… random programs, in real Node and here
 	@node scripts/build.mjs runtime
 	@node tests/fuzz/order.mjs --n $(N)
+
+node-suite: setup ## Node's own tests in the runtime: DIR=a clone of denoland/node_test (TABLE=file for the table)
+	@node scripts/build.mjs runtime
+	@node tests/node-suite.mjs $(DIR) $(if $(TABLE),--table $(TABLE))
 
 clean: ## remove what was built
 	rm -rf target web/pkg web/dist www/dist node_modules/.cache/loopscope

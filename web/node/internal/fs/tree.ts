@@ -43,8 +43,9 @@ function createVolume(env: Environment): Volume {
   const { HOME = '/home/user', TMPDIR = '/tmp' } = env.scenario.env ?? {};
   const owned = [directory, HOME, TMPDIR];
   for (const path of owned) if (path.startsWith('/')) makeOwned(volume, path);
-  addScenarioFiles(env, volume, directory);
+  // First what is beside the program, so that the scenario's files stand in its directories and before its files.
   addHostFiles(env, volume, directory);
+  addScenarioFiles(env, volume, directory);
   return volume;
 }
 
