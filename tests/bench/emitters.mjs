@@ -10,15 +10,16 @@ const others = [
   ['eventemitter3', [resolve('eventemitter3')]],
 ];
 
-export function emitters(times) {
-  const lines = [1, 10].flatMap((listeners) => {
-    const here = inLoopscope(`emit-${listeners}`, { times }).ms;
-    return others.map(([name, args], at) => {
+export async function emitters(times) {
+  const lines = [];
+  for (const listeners of [1, 10]) {
+    const here = (await inLoopscope(`emit-${listeners}`, { times })).ms;
+    for (const [at, [name, args]] of others.entries()) {
       const other = inNode(`emit-${listeners}`, { times, args });
       const aim = listeners === 1 && at === 0 ? 0.5 : undefined;
       const label = `${listeners} listener${listeners > 1 ? 's' : ''}: ${name}`;
-      return [label, milliseconds(other), milliseconds(here), ...aimed(other / here, aim)];
-    });
-  });
+      lines.push([label, milliseconds(other), milliseconds(here), ...aimed(other / here, aim)]);
+    }
+  }
   return table('A million emits', ['against', 'theirs', 'Loopscope', 'speed', 'aim'], lines);
 }

@@ -24,6 +24,6 @@ for (const name of chosen) {
   console.log(await sections[name](times));
 }
 if (chosen.some((name) => measured.has(name))) {
-  const empty = milliseconds(emptyRun());
-  console.log(`An empty program takes ${empty} in a fresh realm; it is left out above.`);
+  const empty = milliseconds(await emptyRun());
+  console.log(`An empty program takes ${empty} in a fresh thread; it is left out above.`);
 }

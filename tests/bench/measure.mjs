@@ -1,9 +1,10 @@
-// One program, timed: in fresh processes of the Node that hosts the benchmark, or in Loopscope in this process.
+// One program, timed: in fresh processes of the Node that hosts the benchmark, or in Loopscope in a fresh thread.
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadRuntime, runProgram } from '../lib/runtime.mjs';
+import { Worker } from 'node:worker_threads';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const major = Number(process.versions.node.split('.')[0]);
@@ -42,38 +43,49 @@ const limits = {
   outputLines: 1_000,
 };
 
+const built = (path) => readFileSync(new URL(`../../web/${path}`, import.meta.url));
 let runtime;
 let empty;
 
-function runHere(name) {
-  runtime ??= loadRuntime();
+/** One program in a thread of its own, whose realm it gets. */
+async function runHere(name) {
+  runtime ??= {
+    source: built('dist/runtime.js').toString(),
+    wasm: new WebAssembly.Module(built('pkg/loopscope_web_bg.wasm')),
+  };
   const files = { '/app/main.js': readFileSync(program(name), 'utf8') };
-  const options = { runtime, files, entry: '/app/main.js', node: profile, limits, trace: true };
-  const start = performance.now();
-  const result = runProgram(options);
-  const wall = performance.now() - start;
+  const options = { files, entry: '/app/main.js', node: profile, limits, trace: true };
+  const worker = new Worker(new URL('worker.mjs', import.meta.url), {
+    workerData: { ...runtime, options },
+  });
+  const [result] = await once(worker, 'message');
+  await worker.terminate();
   if (result.stopped || result.exitCode !== 0) {
-    throw new Error(
-      `${name}: ${result.stopped?.message ?? result.records.map((r) => r.text).join('')}`,
-    );
+    throw new Error(`${name}: ${result.stopped?.message ?? result.text}`);
   }
-  return { wall, events: result.trace.length / 4, bytes: result.trace.byteLength };
+  return result;
+}
+
+async function repeatHere(name, times) {
+  const results = [];
+  while (results.length < times) results.push(await runHere(name));
+  return results;
 }
 
 /**
  * Milliseconds in Loopscope with tracing on, median of `times` fresh realms after one that warms wasm up,
  * less what an empty program takes (a realm, the runtime's script, the builtins).
- * @returns {{ms: number, events: number, bytes: number}} with the size of the trace
+ * @returns {Promise<{ms: number, events: number, bytes: number}>} with the size of the trace
  */
-export function inLoopscope(name, { times }) {
-  empty ??= median(repeated(8, () => runHere('empty').wall).slice(3));
-  const runs = repeated(times + 1, () => runHere(name)).slice(1);
+export async function inLoopscope(name, { times }) {
+  const less = await emptyRun();
+  const runs = (await repeatHere(name, times + 1)).slice(1);
   const { events, bytes } = runs[0];
-  return { ms: Math.max(median(runs.map(({ wall }) => wall)) - empty, 0.001), events, bytes };
+  return { ms: Math.max(median(runs.map(({ wall }) => wall)) - less, 0.001), events, bytes };
 }
 
 /** Milliseconds of an empty program: what every run pays. */
-export function emptyRun() {
-  empty ??= median(repeated(8, () => runHere('empty').wall).slice(3));
+export async function emptyRun() {
+  empty ??= median((await repeatHere('empty', 8)).slice(3).map(({ wall }) => wall));
   return empty;
 }

@@ -25,20 +25,22 @@ const head = [
   'trace',
 ];
 
-export function queues(times) {
-  const lines = rows.map(([label, name, aim]) => {
+export async function queues(times) {
+  const lines = [];
+  for (const [label, name, aim] of rows) {
     const node = inNode(name, { times });
-    const here = inLoopscope(name, { times });
+    const here = await inLoopscope(name, { times });
     const trace = `${(here.bytes / here.events).toFixed(0)} B/event, ${(here.bytes / 1e6).toFixed(0)} B each`;
-    return [label, milliseconds(node), milliseconds(here.ms), ...aimed(node / here.ms, aim), trace];
-  });
+    const speed = aimed(node / here.ms, aim);
+    lines.push([label, milliseconds(node), milliseconds(here.ms), ...speed, trace]);
+  }
   const title = `Callbacks, tracing on (profile ${profile}; time asleep in Node is left out)`;
   return table(title, head, lines);
 }
 
-export function fakeTimers(times) {
+export async function fakeTimers(times) {
   const fake = inNode('timeout-20000', { times, harness: 'fake-timers.cjs' });
-  const here = inLoopscope('timeout-20000', { times });
+  const here = await inLoopscope('timeout-20000', { times });
   const line = [
     'setTimeout',
     milliseconds(fake),

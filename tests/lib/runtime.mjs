@@ -23,14 +23,17 @@ export function loadRuntime() {
   return { script, wasm };
 }
 
-/** A realm with the runtime in it. */
-function createRealm(runtime, output) {
-  const context = vm.createContext({ TextEncoder, TextDecoder });
-  const boot = runtime.script.runInContext(context);
-  return boot({
+/** Evaluates the runtime in a realm of its own. */
+const bootInContext = (runtime) =>
+  runtime.script.runInContext(vm.createContext({ TextEncoder, TextDecoder }));
+
+/** A realm with the runtime in it; `bootIn` makes it, and may take names from the global object. */
+function createRealm(runtime, output, bootIn) {
+  const { now } = performance;
+  const host = {
     output,
     wasm: runtime.wasm,
-    realNow: () => performance.now(),
+    realNow: now.bind(performance),
     TextEncoder,
     TextDecoder,
     URL,
@@ -38,7 +41,8 @@ function createRealm(runtime, output) {
     structuredClone,
     readFile: readHostFile,
     readDir: readHostDirectory,
-  });
+  };
+  return bootIn(runtime)(host);
 }
 
 function readHostFile(path) {
@@ -81,14 +85,16 @@ export function runProgram({
   schedule,
   trace = false,
   write,
+  bootIn = bootInContext,
 }) {
   const entry = resolve(directory, given);
   if (!(entry in files)) files = { ...files, [entry]: readFileSync(entry, 'utf8') };
   const records = [];
-  const { run } = createRealm(runtime, (record) => {
+  const output = (record) => {
     records.push(record);
     write?.(record.stream, record.text);
-  });
+  };
+  const { run } = createRealm(runtime, output, bootIn);
   const scenario = {
     v: 1,
     files,
