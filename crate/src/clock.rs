@@ -42,19 +42,23 @@ impl Default for Dials {
     }
 }
 
-/// The local time of one process and its loop's cached "now".
+/// The local time of one process and its loop's cached "now". Microseconds are kept, not divided
+/// for: they are read several times a callback, and wasm divides 64 bits slowly.
 #[derive(Clone, Debug)]
 pub struct Clock {
-    nanos: u64,
+    micros: Micros,
+    /// Nanoseconds past `micros`, less than 1,000.
+    rest: u64,
     loop_millis: u64,
 }
 
 impl Clock {
     /// A clock that starts at `nanos`, with the loop's time in step.
     #[must_use]
-    pub fn at(nanos: u64) -> Self {
+    pub const fn at(nanos: u64) -> Self {
         Self {
-            nanos,
+            micros: nanos / 1_000,
+            rest: nanos % 1_000,
             loop_millis: nanos / 1_000_000,
         }
     }
@@ -62,13 +66,13 @@ impl Clock {
     /// Local time in virtual nanoseconds.
     #[must_use]
     pub const fn nanos(&self) -> u64 {
-        self.nanos
+        self.micros * 1_000 + self.rest
     }
 
     /// Local time in virtual microseconds.
     #[must_use]
     pub const fn micros(&self) -> Micros {
-        self.nanos / 1_000
+        self.micros
     }
 
     /// The loop's cached time in milliseconds (`uv_now`).
@@ -79,19 +83,29 @@ impl Clock {
 
     /// Charges `nanos` of CPU time.
     pub const fn charge(&mut self, nanos: u64) {
-        self.nanos += nanos;
+        self.rest += nanos;
+        if self.rest >= 2_000 {
+            self.micros += self.rest / 1_000;
+            self.rest %= 1_000;
+        } else if self.rest >= 1_000 {
+            self.micros += 1;
+            self.rest -= 1_000;
+        }
     }
 
     /// Refreshes the cached time (`uv_update_time`) and returns it, in milliseconds.
     pub const fn update_loop_time(&mut self) -> u64 {
-        self.loop_millis = self.nanos / 1_000_000;
+        if self.micros >= (self.loop_millis + 1) * 1_000 {
+            self.loop_millis = self.micros / 1_000;
+        }
         self.loop_millis
     }
 
     /// Sleeps until `nanos`; a time in the past is now.
     pub const fn sleep_until(&mut self, nanos: u64) {
-        if nanos > self.nanos {
-            self.nanos = nanos;
+        if nanos > self.nanos() {
+            self.micros = nanos / 1_000;
+            self.rest = nanos % 1_000;
         }
     }
 }

@@ -16,6 +16,7 @@ mod frames;
 mod immediates;
 mod machine;
 mod numbered;
+mod packed;
 mod phase;
 mod poller;
 mod process;
@@ -29,6 +30,7 @@ pub mod trace;
 
 pub use immediates::ImmediateHandle;
 pub use machine::{Limit, Limits, Machine, ProcessId, Turn, WaitError};
+pub use packed::Packed;
 pub use phase::{Phase, ResourceType};
 pub use poller::RequestId;
 pub use process::{Call, MainKind, Outcome, Process, Source};

@@ -1,13 +1,13 @@
-//! What happened, append only: four `u32` an event, so that a page can read the whole of it as
-//! one typed array. Times are virtual microseconds, saturating at `u32::MAX`.
+//! What happened, append only: four `u32` an event, packed while the run lasts ([`Packed`]).
+//! Times are virtual microseconds, saturating at `u32::MAX`.
 
 use crate::clock::Micros;
 use crate::numbered::numbered;
+use crate::packed::Packed;
 use crate::phase::{Phase, ResourceType};
 use crate::record::AsyncId;
 
-/// Words of one event.
-pub const WORDS: usize = 4;
+pub use crate::packed::WORDS;
 
 numbered! {
     /// What an event says. `a` is the second byte of word 0; words 1 to 3 follow.
@@ -51,20 +51,10 @@ numbered! {
     }
 }
 
-/// Words of the first block. A long trace grows by blocks and is never copied; each block is twice
-/// the one before, because every growth of wasm's memory costs its host a garbage collection.
-const FIRST_BLOCK: usize = 1 << 14;
-
-/// Words of the largest block, 16 MiB.
-const LARGEST_BLOCK: usize = 1 << 22;
-
 /// The events of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    full: Vec<Vec<u32>>,
-    last: Vec<u32>,
-    /// Words in the full blocks.
-    before: usize,
+    packed: Packed,
     enabled: bool,
     process: u32,
 }
@@ -72,32 +62,35 @@ pub struct Trace {
 impl Trace {
     /// A trace that records, or one that drops everything.
     #[must_use]
-    pub const fn new(enabled: bool) -> Self {
+    pub fn new(enabled: bool) -> Self {
         Self {
-            full: Vec::new(),
-            last: Vec::new(),
-            before: 0,
+            packed: Packed::default(),
             enabled,
             process: 0,
         }
     }
 
-    /// All words so far, four an event, block by block.
-    pub fn blocks(&self) -> impl Iterator<Item = &[u32]> {
-        let last = std::iter::once(&self.last);
-        self.full.iter().chain(last).map(Vec::as_slice)
+    /// All events so far, as their words.
+    pub fn events(&self) -> impl Iterator<Item = [u32; WORDS]> {
+        self.packed.events()
     }
 
     /// The number of events so far.
     #[must_use]
-    pub fn len(&self) -> usize {
-        (self.before + self.last.len()) / WORDS
+    pub const fn len(&self) -> usize {
+        self.packed.len()
+    }
+
+    /// Bytes that they take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.packed.bytes()
     }
 
     /// Whether nothing has been recorded.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.last.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.packed.is_empty()
     }
 
     /// Whether events are recorded.
@@ -116,20 +109,7 @@ impl Trace {
     pub fn push(&mut self, kind: Kind, a: u8, word1: u32, word2: u32, word3: u32) {
         if self.enabled {
             let word0 = kind as u32 | (u32::from(a) << 8) | self.process;
-            if self.last.len() == self.last.capacity() {
-                self.begin_block();
-            }
-            self.last.extend_from_slice(&[word0, word1, word2, word3]);
-        }
-    }
-
-    #[cold]
-    fn begin_block(&mut self) {
-        let words = (self.last.capacity() * 2).clamp(FIRST_BLOCK, LARGEST_BLOCK);
-        let full = std::mem::replace(&mut self.last, Vec::with_capacity(words));
-        if !full.is_empty() {
-            self.before += full.len();
-            self.full.push(full);
+            self.packed.push([word0, word1, word2, word3]);
         }
     }
 

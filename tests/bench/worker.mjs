@@ -35,7 +35,7 @@ post({
   wall,
   stopped,
   exitCode,
-  events: trace.length / 4,
-  bytes: trace.byteLength,
+  events: trace.events,
+  bytes: trace.bytes,
   text: records.map((record) => record.text).join(''),
 });

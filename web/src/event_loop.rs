@@ -345,19 +345,36 @@ impl EventLoop {
         u32::try_from(self.machine.trace().len()).unwrap_or(u32::MAX)
     }
 
-    /// A copy of the whole trace, four words an event.
+    /// Bytes that the trace takes.
+    #[wasm_bindgen(js_name = traceBytes)]
     #[must_use]
-    pub fn trace(&self) -> Uint32Array {
+    pub fn trace_bytes(&self) -> u32 {
+        u32::try_from(self.machine.trace().bytes()).unwrap_or(u32::MAX)
+    }
+
+    /// The whole trace, unpacked: four words an event.
+    #[wasm_bindgen(js_name = traceWords)]
+    #[must_use]
+    pub fn trace_words(&self) -> Uint32Array {
         let words = Uint32Array::new_with_length(self.trace_length() * 4);
+        let mut events = self.machine.trace().events();
+        let mut part = Vec::with_capacity(PART);
         let mut at = 0;
-        for block in self.machine.trace().blocks() {
-            let end = at + u32::try_from(block.len()).unwrap_or(0);
-            words.subarray(at, end).copy_from(block);
+        loop {
+            part.clear();
+            part.extend(events.by_ref().take(PART / 4).flatten());
+            if part.is_empty() {
+                return words;
+            }
+            let end = at + u32::try_from(part.len()).unwrap_or(0);
+            words.subarray(at, end).copy_from(&part);
             at = end;
         }
-        words
     }
 }
+
+/// Words that are unpacked at a time.
+const PART: usize = 1 << 14;
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn nanos(micros: f64) -> u64 {

@@ -61,11 +61,7 @@ fn trace_of(version: NodeVersion, table: &[(&'static str, Vec<Do>)]) -> Vec<[u32
         .collect();
     let mut program = Program::new(version, &table);
     while program.step() {}
-    let blocks = program.machine.trace().blocks();
-    blocks
-        .flat_map(|block| block.chunks_exact(WORDS))
-        .map(|words| [words[0], words[1], words[2], words[3]])
-        .collect()
+    program.machine.trace().events().collect()
 }
 
 fn is(event: &[u32; WORDS], kind: Kind) -> bool {

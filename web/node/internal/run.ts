@@ -25,12 +25,20 @@ import { createUncaughtReport } from './uncaught_report.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 import { installProxy } from './util/proxies.ts';
 
+/** What happened, packed as the core keeps it; empty where it was not recorded. */
+export interface PackedTrace {
+  /** Number of events. */
+  readonly events: number;
+  readonly bytes: number;
+  /** Four words an event (crate/src/trace.rs). */
+  words(): Uint32Array;
+}
+
 export interface RunResult {
   /** The exit code; null when a limit ended the run. */
   exitCode: number | null;
   stopped: null | { limit: LimitName; message: string };
-  /** Four words an event (crate/src/trace.rs). */
-  trace: Uint32Array;
+  trace: PackedTrace;
   /** Names of events, by the index in EMIT events. */
   names: string[];
   /** Which positions belong to which file. */
@@ -202,7 +210,11 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     exitCode,
     stopped:
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
-    trace: traced ? core.trace() : new Uint32Array(0),
+    trace: {
+      events: core.traceLength(),
+      bytes: core.traceBytes(),
+      words: () => core.traceWords(),
+    },
     names: core.emitterNames(),
     files: lowering.files.map(({ path, base, length }) => ({ path, base, length })),
     time: core.micros(),

@@ -6,7 +6,9 @@ export interface Runtime {
   run(
     scenario: Scenario,
     options: { traced: boolean },
-  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'trace' | 'files' | 'names'>;
+  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'files' | 'names'> & {
+    trace: { words(): Uint32Array };
+  };
 }
 
 /**

@@ -44,8 +44,7 @@ function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
 function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, post: Post): void {
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
-  // A copy: the words may lie in wasm's memory, which cannot be transferred.
-  const trace = result.trace.slice();
+  const trace = result.trace.words();
   const { exitCode, stopped, files, names } = result;
   post({ type: 'done', exitCode, stopped, trace, files, names }, [trace.buffer]);
 }
