@@ -57,7 +57,10 @@ const result = runProgram({
 });
 if (options.trace) {
   const { trace, files, names, records, time } = result;
-  writeFileSync(options.trace, JSON.stringify({ trace: [...trace.words()], files, names, records, time }));
+  writeFileSync(
+    options.trace,
+    JSON.stringify({ trace: [...trace.words()], files, names, records, time }),
+  );
 }
 if (result.stopped) process.stderr.write(`loopscope: ${result.stopped.message}\n`);
 process.exitCode = result.stopped ? STOPPED : result.exitCode;
