@@ -130,6 +130,12 @@ impl<C: Clone> Process<C> {
             }
             At::PollDispatch => match self.poller.next_ready() {
                 Some(record) => return self.dispatch(world, record),
+                None => self.go(At::CheckNative),
+            },
+            At::CheckNative => match self.native_immediates.pop_front() {
+                Some(record) => {
+                    return self.scoped(world, Phase::Check, Source::Completion, record);
+                }
                 None => self.go(At::Check),
             },
             At::Check => {
@@ -196,6 +202,7 @@ impl<C: Clone> Process<C> {
 
     /// Did the start of the loop take long enough for a 1 ms timer to be due?
     fn start_loop(&mut self, world: &mut World) {
+        self.loop_start = Some(self.clock.nanos());
         let early = self.clock.nanos() + self.dials.loop_start_nanos;
         let late = early + 1_000_000;
         let due = self.timers.next_timeout().map(|millis| millis * 1_000_000);
@@ -239,6 +246,7 @@ impl<C: Clone> Process<C> {
     /// The machine lets the process wake at `nanos`.
     pub(crate) fn wake(&mut self, trace: &mut Trace, nanos: u64) {
         let from = saturate(self.clock.micros());
+        self.idle_nanos += nanos.saturating_sub(self.clock.nanos());
         self.clock.sleep_until(nanos);
         trace.push(Kind::Wait, 0, 0, from, saturate(self.clock.micros()));
     }

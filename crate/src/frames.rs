@@ -36,6 +36,7 @@ pub(crate) enum At {
     Poll,
     PollCollect,
     PollDispatch,
+    CheckNative,
     Check,
     CheckImmediate,
     CheckAgain,

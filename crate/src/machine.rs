@@ -392,6 +392,15 @@ impl<C: Clone> Machine<C> {
         });
     }
 
+    /// Runs a callback when the check phase begins, without keeping the loop alive
+    /// (`Environment::SetImmediate`, unref'd).
+    pub fn native_immediate(&mut self, callback: C, position: u32) {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::Request, position);
+            process.native_immediates.push_back(record);
+        });
+    }
+
     /// Closes a handle: its callback runs in the closing phase (`uv_close`).
     pub fn close(&mut self, callback: C, position: u32) {
         self.with(|process, trace| {

@@ -106,6 +106,8 @@ pub struct Process<C> {
     pub(crate) poller: Poller<C>,
     pub(crate) pending: VecDeque<Record<C>>,
     pub(crate) pending_batch: VecDeque<Record<C>>,
+    /// `Environment::SetImmediate` (unref'd): what C++ wants done when the check phase begins.
+    pub(crate) native_immediates: VecDeque<Record<C>>,
     pub(crate) closing: VecDeque<Record<C>>,
     pub(crate) closing_batch: VecDeque<Record<C>>,
     pub(crate) stack: Vec<Frame>,
@@ -114,6 +116,10 @@ pub struct Process<C> {
     pub(crate) scope_failed: bool,
     pub(crate) exited: bool,
     pub(crate) iteration: u32,
+    /// How long poll has slept (`uv_metrics_idle_time`), in virtual nanoseconds.
+    pub(crate) idle_nanos: u64,
+    /// When the loop began, in virtual nanoseconds.
+    pub(crate) loop_start: Option<u64>,
     pub(crate) phase: Phase,
     pub(crate) traced: (u32, Option<Phase>),
     pub(crate) context: ContextSlot,
@@ -149,6 +155,7 @@ impl<C: Clone> Process<C> {
             poller: Poller::default(),
             pending: VecDeque::new(),
             pending_batch: VecDeque::new(),
+            native_immediates: VecDeque::new(),
             closing: VecDeque::new(),
             closing_batch: VecDeque::new(),
             stack: vec![Frame::Spin(At::Main)],
@@ -157,6 +164,8 @@ impl<C: Clone> Process<C> {
             scope_failed: false,
             exited: false,
             iteration: 0,
+            idle_nanos: 0,
+            loop_start: None,
             phase: Phase::Main,
             traced: (0, None),
             context: 0,
@@ -185,6 +194,18 @@ impl<C: Clone> Process<C> {
     #[must_use]
     pub const fn micros(&self) -> u64 {
         self.clock.micros()
+    }
+
+    /// How long the loop has slept in poll, in virtual microseconds.
+    #[must_use]
+    pub const fn idle_micros(&self) -> u64 {
+        self.idle_nanos / 1_000
+    }
+
+    /// When the loop began, in virtual microseconds; none before that.
+    #[must_use]
+    pub fn loop_start_micros(&self) -> Option<u64> {
+        self.loop_start.map(|nanos| nanos / 1_000)
     }
 
     /// Where the loop stands.

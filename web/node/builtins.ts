@@ -1,6 +1,7 @@
 /** The registry of builtins: id to creator. What is not here does not exist, and is said so by name. */
 import type { Environment } from './internal/environment.ts';
 import assert from './assert.ts';
+import asyncHooks from './async_hooks.ts';
 import assertStrict from './assert/strict.ts';
 import buffer from './buffer.ts';
 import console from './console.ts';
@@ -9,6 +10,9 @@ import fs from './fs.ts';
 import fsPromises from './fs/promises.ts';
 import globals from './globals.ts';
 import abortController from './internal/abort_controller.ts';
+import internalAsyncHooks from './internal/async_hooks.ts';
+import asyncTracking from './internal/async_hooks/tracking.ts';
+import asyncLocalStorage from './internal/async_local_storage.ts';
 import date from './internal/date.ts';
 import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
@@ -22,6 +26,7 @@ import performance from './internal/performance.ts';
 import profileIntrinsics from './internal/profile_intrinsics.ts';
 import random from './internal/random.ts';
 import structuredClone from './internal/structured_clone.ts';
+import taskQueues from './internal/process/task_queues.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
@@ -49,6 +54,7 @@ export type Creator = (env: Environment) => any;
 export const publicBuiltins: Record<string, Creator> = {
   assert,
   'assert/strict': assertStrict,
+  async_hooks: asyncHooks,
   buffer,
   console,
   events,
@@ -78,12 +84,10 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/encoding': encoding,
   'internal/emitter_core': (env) => env.loop.core,
   'internal/errors': errors,
-  'internal/process/task_queues': (env) => ({
-    queueMicrotask(callback: () => void): void {
-      env.require('internal/validators').validateCallback(callback);
-      env.loop.queueMicrotask(callback);
-    },
-  }),
+  'internal/async_hooks': internalAsyncHooks,
+  'internal/async_hooks/tracking': asyncTracking,
+  'internal/async_local_storage': asyncLocalStorage,
+  'internal/process/task_queues': taskQueues,
   'internal/fs/binding': fsBinding,
   'internal/fs/context': fsContext,
   'internal/timers': internalTimers,

@@ -234,6 +234,12 @@ impl EventLoop {
         self.machine.defer_io(payload, position);
     }
 
+    /// Runs a callback when the check phase begins, without keeping the loop alive.
+    #[wasm_bindgen(js_name = nativeImmediate)]
+    pub fn native_immediate(&mut self, payload: u32, position: u32) {
+        self.machine.native_immediate(payload, position);
+    }
+
     /// Closes a handle: its callback runs in the closing phase.
     pub fn close(&mut self, payload: u32, position: u32) {
         self.machine.close(payload, position);
@@ -285,6 +291,27 @@ impl EventLoop {
     #[expect(clippy::cast_precision_loss)]
     pub fn loop_now(&mut self) -> f64 {
         self.machine.loop_now() as f64
+    }
+
+    /// How long the loop has slept in poll, in virtual microseconds.
+    #[wasm_bindgen(js_name = idleMicros)]
+    #[must_use]
+    #[expect(clippy::cast_precision_loss)]
+    pub fn idle_micros(&self) -> f64 {
+        self.machine
+            .process()
+            .map_or(0.0, |process| process.idle_micros() as f64)
+    }
+
+    /// When the loop began, in virtual microseconds; -1 before that.
+    #[wasm_bindgen(js_name = loopStartMicros)]
+    #[must_use]
+    #[expect(clippy::cast_precision_loss)]
+    pub fn loop_start_micros(&self) -> f64 {
+        self.machine
+            .process()
+            .and_then(loopscope::Process::loop_start_micros)
+            .map_or(-1.0, |micros| micros as f64)
     }
 
     /// Where the loop stands, by the trace's number.

@@ -144,7 +144,7 @@ export function createAsyncFunctions(promises: PromiseLibrary, helper: Statement
    */
   abstract class Suspended extends Reaction {
     /** V8's throwaway promise of the current await; made only while a PromiseHook looks. */
-    throwaway: object | undefined;
+    throwaway: InstanceType<typeof PromiseState> | undefined;
 
     constructor() {
       super(AWAIT);
@@ -154,9 +154,13 @@ export function createAsyncFunctions(promises: PromiseLibrary, helper: Statement
     run(): void {
       const { throwaway } = this;
       running.outcome = this.outcome;
-      if (throwaway !== undefined) hooks.promiseHook?.before(throwaway);
-      this.resume(this.argument, this.rejected);
-      if (throwaway !== undefined) hooks.promiseHook?.after(throwaway);
+      if (!hooks.promiseHook) this.resume(this.argument, this.rejected);
+      else {
+        hooks.promiseHook.before(this, throwaway);
+        this.resume(this.argument, this.rejected);
+        if (throwaway !== undefined) promises.resolve(throwaway, undefined);
+        hooks.promiseHook?.after(this, throwaway);
+      }
       running.outcome = undefined;
     }
 
@@ -171,18 +175,29 @@ export function createAsyncFunctions(promises: PromiseLibrary, helper: Statement
       promise = value;
     } else {
       const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
-      if (!isObject && !hooks.promiseHook) {
+      if (!isObject && !hooks.promiseHook?.tracks) {
         state.argument = value;
         state.rejected = false;
         capture(state);
         enqueueJob(state, AWAIT);
         return;
       }
-      promise = new PromiseState();
+      // The parents of what `await` makes are only for PromiseHook.
+      promise = new PromiseState(state.outcome);
+      if (awaitsInThreeTicks) {
+        makeThrowaway(state, promise);
+        promises.resolve(promise, value);
+        performThen(promise, state);
+        return;
+      }
       promises.resolve(promise, value);
     }
-    state.throwaway = hooks.promiseHook ? new PromiseState(promise) : undefined;
+    makeThrowaway(state, promise);
     performThen(promise, state);
+  }
+
+  function makeThrowaway(state: Suspended, promise: object): void {
+    state.throwaway = hooks.promiseHook?.tracks ? new PromiseState(promise) : undefined;
   }
 
   class AsyncFunctionState extends Suspended {

@@ -1,4 +1,6 @@
 /** The state of one process, under Node's name for it (`node::Environment`). */
+import type { AsyncContext } from './async_context_frame.ts';
+import type { AsyncTracking } from './async_hooks/tracking.ts';
 import type { ErrorOrigin } from './errors_stack.ts';
 import type { RuntimeHost } from './host.ts';
 import type { Loop } from './loop.ts';
@@ -12,6 +14,10 @@ export interface Environment {
   readonly host: RuntimeHost;
   readonly scenario: Scenario;
   readonly loop: Loop;
+  /** The current AsyncContextFrame. */
+  readonly asyncContext: AsyncContext;
+  /** What gives everything queued its async id and context; there once a program names async_hooks. */
+  asyncTracking?: AsyncTracking;
   /** The realm's global object. */
   readonly globalObject: any;
   /** A builtin's exports, by its name without `node:`; made once per Environment. */

@@ -12,7 +12,7 @@ import { Slab } from './slab.ts';
 type Callback = (...args: any[]) => unknown;
 
 /** Numbers of the trace's resource types that JavaScript names. */
-const resources: Record<string, number> = { FSReqCallback: 7 };
+const resources: Record<string, number> = { FSReqCallback: 7, FSReqPromise: 7 };
 const REQUEST = 13;
 const PHASE_NEXT_TICK = 8;
 const PHASE_MICROTASK = 9;
@@ -211,6 +211,11 @@ export class Loop {
 
   cancelRequest(request: number): boolean {
     return this.core.cancelRequest(request);
+  }
+
+  /** Runs `callback` when the check phase begins, before immediates; it does not keep the loop alive. */
+  nativeImmediate(callback: Callback): void {
+    this.core.nativeImmediate(this.#requests.add(callback), this.fuel.s);
   }
 
   /** Runs `callback` in the closing phase. */

@@ -41,7 +41,8 @@ export interface Lowering {
   locate(position: number): { file: SourceFile; offset: number } | undefined;
 }
 
-export function createLowering(loop: Loop): Lowering {
+/** `onSource` sees each text before it is lowered. */
+export function createLowering(loop: Loop, onSource: (source: string) => void): Lowering {
   const files: SourceFile[] = [];
   let nextBase = 1;
   let namesSpecies = false;
@@ -50,6 +51,7 @@ export function createLowering(loop: Loop): Lowering {
     files,
     isSpeciesIntact: () => !namesSpecies,
     lower(source, path, kind) {
+      onSource(source);
       const positionBase = nextBase;
       const options: Options = {
         kind,

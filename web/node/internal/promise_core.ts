@@ -39,11 +39,17 @@ export interface PromiseHooks {
   afterResolved?(operation: AfterResolvedOperation, promise: object, value: unknown): void;
 }
 
-/** V8's PromiseHook types; `parent` is the promise that `then` was called on or that is awaited. */
+/**
+ * V8's PromiseHook types; `parent` is the promise that `then` was called on or that is awaited. `before` and `after`
+ * enclose each job, whether it has a promise that V8 would name or not.
+ */
 export interface PromiseLifecycleHook {
+  /** Whether V8 would have a hook, too, and leave its short cuts. */
+  readonly tracks: boolean;
   init(promise: object, parent: object | undefined): void;
-  before(promise: object): void;
-  after(promise: object): void;
+  before(reaction: Reaction, promise: object | undefined): void;
+  after(reaction: Reaction, promise: object | undefined): void;
+  /** The promise was resolved, perhaps with another one, or rejected. */
   settled(promise: object): void;
 }
 
@@ -145,17 +151,16 @@ export function createPromiseCore(hooks: PromiseHooks) {
       const reactions = promise.#value as Reaction | null;
       promise.#value = value;
       promise.#status |= FULFILLED;
-      if (hooks.promiseHook) hooks.promiseHook.settled(promise);
       if (reactions !== null) trigger(reactions, value, false);
     }
 
     /** RejectPromise, 27.2.1.7. */
     static reject(promise: PromiseState, reason: unknown): void {
+      if (hooks.promiseHook) hooks.promiseHook.settled(promise);
       const reactions = promise.#value as Reaction | null;
       promise.#value = reason;
       const handled = promise.#status & HANDLED;
       promise.#status = handled | REJECTED;
-      if (hooks.promiseHook) hooks.promiseHook.settled(promise);
       if (handled === 0) rejectionTracker(promise, 'reject');
       if (reactions !== null) trigger(reactions, reason, true);
     }
@@ -198,6 +203,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
 
   /** Promise Resolve Functions, 27.2.1.3.2, from step 7 on. */
   function resolve(promise: PromiseState, resolution: unknown): void {
+    if (hooks.promiseHook) hooks.promiseHook.settled(promise);
     if (
       resolution === null ||
       (typeof resolution !== 'object' && typeof resolution !== 'function')
@@ -280,9 +286,10 @@ export function createPromiseCore(hooks: PromiseHooks) {
   function runHooked(reaction: ThenReaction): void {
     const { target } = reaction;
     const promise = target instanceof CapabilityRecord ? target.promise : target;
-    if (isPromise(promise)) hooks.promiseHook?.before(promise);
+    const named = isPromise(promise) ? promise : undefined;
+    hooks.promiseHook?.before(reaction, named);
     runReaction(reaction);
-    if (isPromise(promise)) hooks.promiseHook?.after(promise);
+    hooks.promiseHook?.after(reaction, named);
   }
 
   function resolveTarget(
@@ -317,10 +324,20 @@ export function createPromiseCore(hooks: PromiseHooks) {
     }
 
     run(): void {
+      if (!hooks.promiseHook) {
+        this.callThen();
+        return;
+      }
+      hooks.promiseHook.before(this, this.promise);
+      this.callThen();
+      hooks.promiseHook?.after(this, this.promise);
+    }
+
+    callThen(): void {
       const { promise, thenable, thenAction } = this;
       let functions: ResolvingFunctions | undefined;
       try {
-        if (thenAction !== intrinsics.then || !isPromise(thenable)) {
+        if (thenAction !== intrinsics.then || !isPromise(thenable) || hooks.promiseHook?.tracks) {
           functions = createResolvingFunctions(promise);
           apply(thenAction, thenable, functions);
           return;

@@ -1,8 +1,10 @@
 /** One run: makes the loop, the realm's promises, the process and its modules, and pulls until it ends. */
 import { Kind } from '../../generated/trace.ts';
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
+import type { AsyncContext } from './async_context_frame.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncRuntime } from './lowering_helpers.ts';
+import type { AsyncTracking } from './async_hooks/tracking.ts';
 import { createAsyncStack } from './async_stack.ts';
 import type { Environment } from './environment.ts';
 import { installDynamicSource } from './dynamic_function.ts';
@@ -83,12 +85,14 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const host = withOutput(embedder, loop, limits.outputLines);
 
   const cache = new Map<string, any>();
+  const asyncContext: AsyncContext = { frame: undefined };
   const env: Environment = {
     profile,
     process: undefined,
     host,
     scenario,
     loop,
+    asyncContext,
     globalObject: globalThis,
     require(id) {
       const name = id.startsWith('node:') ? id.slice(5) : id;
@@ -105,7 +109,11 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
 
   const { normaliseEngineError } = env.require('internal/engine_messages');
   const { fuel } = loop;
-  const lowering = createLowering(loop);
+  const lowering = createLowering(loop, (source) => {
+    if (env.asyncTracking !== undefined || !source.includes('async_hooks')) return;
+    namesAsyncHooks = true;
+    if (hasStarted) trackAsync();
+  });
   const putImportedNames = createImportedNames(lowering);
   const normaliseError = (error: unknown): void => {
     putImportedNames(error);
@@ -128,9 +136,17 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     },
     capture: (reaction) => {
       reaction.position = fuel.s;
+      reaction.context = asyncContext.frame;
     },
     isSpeciesIntact: lowering.isSpeciesIntact,
   });
+  let namesAsyncHooks = false;
+  let hasStarted = false;
+  let isMainRunning = false;
+  const trackAsync = (): void => {
+    const tracking: AsyncTracking = env.require('internal/async_hooks/tracking');
+    if (isModule || isMainRunning) tracking.enterMain(isModule);
+  };
   const positions = new SourcePositions();
   const stacks = createErrorStacks({
     major: profile.major,
@@ -173,12 +189,22 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const started = startProcess(env, {
     directory,
     entry,
-    main: () => modules.runMain(entry),
+    main: () => {
+      hasStarted = true;
+      isMainRunning = true;
+      if (namesAsyncHooks) trackAsync();
+      modules.runMain(entry);
+      isMainRunning = false;
+      env.asyncTracking?.leaveMain();
+    },
     isMainPending: () => modules.isMainPending(),
     unsettledWarning: () => modules.unsettledWarning(),
     report: (error, fromPromise) => host.write(2, report(error, fromPromise)),
     rejections,
   });
+
+  cache.set('internal/process/hooks', started.hooks);
+  cache.set('internal/process/rejections', rejections);
 
   const { globalObject } = env;
   installFunctionText(lowering, (visible) =>

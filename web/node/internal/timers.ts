@@ -112,7 +112,8 @@ export default function create(env: Environment) {
     }
 
     [Symbol.toPrimitive](): number {
-      if (this.#primitive === 0) this.#primitive = core.newAsyncId();
+      if (this.#primitive === 0)
+        this.#primitive = env.asyncTracking?.idsOf(this)?.id ?? core.newAsyncId();
       if (!this.#destroyed) knownTimersById.set(this.#primitive, this);
       return this.#primitive;
     }
@@ -134,8 +135,9 @@ export default function create(env: Environment) {
       Object.defineProperty(shown, '_destroyed', { value: this.#destroyed, enumerable: true });
       shown[Symbol('refed')] = this.#refed;
       shown[Symbol('kHasPrimitive')] = this.#primitive !== 0;
-      shown[Symbol('asyncId')] = this.#primitive;
-      shown[Symbol('triggerId')] = 1;
+      const ids = env.asyncTracking?.idsOf(this);
+      shown[Symbol('asyncId')] = ids?.id ?? this.#primitive;
+      shown[Symbol('triggerId')] = ids?.trigger ?? 1;
       return inspect(shown, { ...options, depth: 0, customInspect: false });
     }
 
@@ -205,8 +207,9 @@ export default function create(env: Environment) {
       Object.assign(shown, { _onImmediate: this._onImmediate, _argv: this._argv });
       Object.defineProperty(shown, '_destroyed', { value: this._destroyed, enumerable: true });
       shown[Symbol('refed')] = this.#refed;
-      shown[Symbol('asyncId')] = 0;
-      shown[Symbol('triggerId')] = 1;
+      const ids = env.asyncTracking?.idsOf(this);
+      shown[Symbol('asyncId')] = ids?.id ?? 0;
+      shown[Symbol('triggerId')] = ids?.trigger ?? 1;
       return inspect(shown, { ...options, depth: 0, customInspect: false });
     }
 

@@ -86,6 +86,7 @@ export default function create(env: Environment) {
     const stream = fd === 1 ? self._stdout : self._stderr;
     if (isPlainOutput(stream)) {
       env.host.write(stream.fd, text);
+      env.asyncTracking?.wrote(stream.fd);
       return;
     }
     writeTo(self, stream, text, fd === 1 ? self._stdoutErrorHandler : self._stderrErrorHandler);
@@ -117,6 +118,8 @@ export default function create(env: Environment) {
   }
 
   function inspectOptionsFor(self: any, stream: object): object {
+    // Whether colours are in use is asked of stderr, which is made for that: a resource.
+    if (env.asyncTracking !== undefined) void env.process.stderr;
     const { colorMode, inspectOptions } = stateOf(self);
     const hasColors = colorMode === 'auto' ? shouldColorize(env, stream) : colorMode;
     const options =
@@ -127,7 +130,10 @@ export default function create(env: Environment) {
   }
 
   function format(self: any, fd: 1 | 2, args: unknown[]): string {
-    if (args.length === 1 && typeof args[0] === 'string') return args[0];
+    if (args.length === 1 && typeof args[0] === 'string') {
+      if (major < 22 && env.asyncTracking !== undefined) void env.process.stderr;
+      return args[0];
+    }
     const options = inspectOptionsFor(self, fd === 1 ? self._stdout : self._stderr);
     return ReflectApply(formatWithOptions, undefined, [options, ...args]);
   }

@@ -81,8 +81,8 @@ export class FsBinding {
     }
   }
 
-  request<T>(call: Call<T>, oncomplete: Oncomplete<T>): void {
-    this.#env.loop.request('FSReqCallback', 'disk', this.#cost(call), () => {
+  request<T>(call: Call<T>, oncomplete: Oncomplete<T>, type = 'FSReqCallback'): void {
+    this.#env.loop.request(type, 'disk', this.#cost(call), () => {
       let value: T;
       try {
         value = call.run();
@@ -100,7 +100,11 @@ export class FsBinding {
   promise<T>(call: Call<T>): Promise<T> {
     const { Promise } = asyncSupport(this.#env);
     return new Promise((resolve, reject) => {
-      this.request(call, (error, value) => (error ? reject(error) : resolve(value as T)));
+      this.request(
+        call,
+        (error, value) => (error ? reject(error) : resolve(value as T)),
+        'FSReqPromise',
+      );
     });
   }
 

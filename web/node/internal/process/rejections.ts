@@ -10,6 +10,8 @@ interface RejectionInfo {
   readonly key: number;
   readonly uid: number;
   readonly reason: unknown;
+  /** The async context that rejected it. */
+  readonly frame: unknown;
   warned: boolean;
 }
 
@@ -38,6 +40,7 @@ export function createRejections(env: Environment, services: RejectionServices) 
         key: ++lastKey,
         uid: ++lastId,
         reason: services.reasonOf(promise),
+        frame: env.asyncContext.frame,
         warned: false,
       };
       infos.set(promise, info);
@@ -182,5 +185,8 @@ export function createRejections(env: Environment, services: RejectionServices) 
     });
   }
 
-  return { track, unhandledRejection, rejectionHandled, resolvedAgain };
+  /** The async context that the report of a rejection runs in. */
+  const frameOf = (promise: object): unknown => infos.get(promise)?.frame;
+
+  return { track, unhandledRejection, rejectionHandled, resolvedAgain, frameOf };
 }

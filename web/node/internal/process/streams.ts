@@ -7,6 +7,8 @@ export function createOutputStream(env: Environment, fd: 1 | 2): object {
   const EventEmitter = env.require('events');
   const { codes } = env.require('internal/errors');
 
+  env.asyncTracking?.openPipe();
+
   class Socket extends EventEmitter {
     readonly fd: number = fd;
     readonly _type = 'pipe';
@@ -31,6 +33,7 @@ export function createOutputStream(env: Environment, fd: 1 | 2): object {
       const encoding = typeof encodingOrCallback === 'string' ? encodingOrCallback : 'utf8';
       env.host.write(fd, textOf(chunk, encoding));
       if (done) env.process.nextTick(done, null);
+      else env.asyncTracking?.wrote(fd);
       return true;
     }
 

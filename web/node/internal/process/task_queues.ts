@@ -1,0 +1,36 @@
+/** `queueMicrotask`: a job, and while async hooks or contexts are in use a resource (Node's task_queues.js). */
+import type { Environment } from '../environment.ts';
+
+export default function create(env: Environment) {
+  const { loop, asyncContext } = env;
+  const { validateCallback } = env.require('internal/validators');
+  const { major } = env.profile;
+
+  /** The job as a resource of type Microtask. */
+  function queueTracked(callback: () => void): void {
+    const { AsyncResource } = env.require('async_hooks');
+    const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
+    resource.callback = callback;
+    loop.queueMicrotask(() =>
+      resource.runInAsyncScope(() => {
+        try {
+          callback();
+        } finally {
+          resource.emitDestroy();
+        }
+      }),
+    );
+  }
+
+  return {
+    queueMicrotask(callback: () => void): void {
+      validateCallback(callback);
+      const tracking = env.asyncTracking;
+      if (tracking === undefined) loop.queueMicrotask(callback);
+      // Since 24 only where somebody could see the difference.
+      else if (major < 24 || asyncContext.frame !== undefined || !tracking.ids.active.isEmpty) {
+        queueTracked(callback);
+      } else loop.queueMicrotask(callback);
+    },
+  };
+}
