@@ -10,6 +10,7 @@
 
 pub mod chooser;
 pub mod clock;
+mod cores;
 pub mod emitter;
 mod event_loop;
 mod frames;

@@ -3,6 +3,7 @@
 
 use crate::chooser::{Chooser, Usual};
 use crate::clock::Dials;
+use crate::cores::Cores;
 use crate::event_loop::{Step, World};
 use crate::immediates::ImmediateHandle;
 use crate::numbered::numbered;
@@ -70,6 +71,13 @@ struct Slot<C> {
     held: bool,
 }
 
+impl<C: Clone> Slot<C> {
+    /// When it can go on: the time at which it wakes, or its own.
+    fn due(&self) -> u64 {
+        self.wakes.unwrap_or_else(|| self.process.clock.nanos())
+    }
+}
+
 /// Why a wait was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitError {
@@ -82,10 +90,14 @@ pub struct Machine<C> {
     slots: Vec<Slot<C>>,
     running: usize,
     world: World,
+    cores: Cores,
     limits: Limits,
     calls: u64,
     stopped: Option<Limit>,
 }
+
+/// Cores of a machine whose scenario does not say.
+const USUAL_CORES: u32 = 4;
 
 impl<C: Clone> Machine<C> {
     /// A machine without processes.
@@ -98,10 +110,16 @@ impl<C: Clone> Machine<C> {
                 trace: Trace::new(traced),
                 chooser: chooser.unwrap_or_else(|| Box::new(Usual)),
             },
+            cores: Cores::new(USUAL_CORES),
             limits,
             calls: 0,
             stopped: None,
         }
+    }
+
+    /// Sets how many cores there are, before anything runs.
+    pub fn size_cores(&mut self, count: u32) {
+        self.cores = Cores::new(count);
     }
 
     /// Starts a process, at the local time of the one that runs now.
@@ -125,6 +143,9 @@ impl<C: Clone> Machine<C> {
             let Some(next) = self.next_process() else {
                 return Turn::Idle;
             };
+            if self.slots.len() > 1 && self.waits_for_core(next) {
+                continue;
+            }
             self.enter(next);
             if let Some(limit) = self.limit_reached() {
                 return Turn::Limit(limit);
@@ -150,7 +171,73 @@ impl<C: Clone> Machine<C> {
     pub fn done(&mut self, outcome: Outcome, position: u32) {
         if let Some(slot) = self.slots.get_mut(self.running) {
             slot.process.done(&mut self.world, outcome, position);
+            self.cores.occupy(self.running, slot.process.clock.nanos());
         }
+    }
+
+    /// Gives the process that is next a core, or puts it off until one is free.
+    fn waits_for_core(&mut self, next: usize) -> bool {
+        let slot = &mut self.slots[next];
+        let ready = slot.due();
+        let (core, from) = self.cores.find(next, ready);
+        if from > ready {
+            match &mut slot.wakes {
+                Some(wakes) => *wakes = from,
+                None => slot.process.clock.sleep_until(from),
+            }
+            return true;
+        }
+        if self.cores.enter(next, core) {
+            let id = u32::try_from(next).unwrap_or(u32::MAX);
+            self.world.trace.set_process(id);
+            let core = u8::try_from(core).unwrap_or(u8::MAX);
+            self.world.trace.at(Kind::Core, core, 0, ready / 1_000);
+        }
+        false
+    }
+
+    /// An event that reaches `target` at `at` (virtual nanoseconds; not before now): its callback
+    /// runs in a poll phase of that process. It does not keep the process alive. False when the
+    /// process is over.
+    pub fn post(&mut self, target: ProcessId, callback: C, at: u64) -> bool {
+        let now = self
+            .slots
+            .get(self.running)
+            .map_or(0, |slot| slot.process.clock.nanos());
+        let Some(slot) = self.slots.get_mut(target as usize) else {
+            return false;
+        };
+        if slot.process.exited {
+            return false;
+        }
+        let at = at.max(now);
+        let before = self.world.trace.set_process(target);
+        let trace = &mut self.world.trace;
+        slot.process.post(trace, callback, at);
+        self.world.trace.set_process(before);
+        if let Some(wakes) = &mut slot.wakes {
+            *wakes = (*wakes).min(at + slot.process.dials.wakeup_nanos);
+        }
+        true
+    }
+
+    /// Ends a process that does not run now, as SIGKILL does: nothing of it runs any more.
+    pub fn terminate(&mut self, target: ProcessId) {
+        if let Some(slot) = self.slots.get_mut(target as usize) {
+            slot.process.exited = true;
+            slot.held = false;
+        }
+    }
+
+    /// A handle that keeps the running process alive was opened (`active`), or closed or unref'd.
+    pub fn count_handle(&mut self, active: bool) {
+        self.with(|process, _| {
+            process.active_handles = if active {
+                process.active_handles + 1
+            } else {
+                process.active_handles.saturating_sub(1)
+            };
+        });
     }
 
     /// Holds the frame of `process` that is being called while *other* processes run, as
@@ -239,12 +326,11 @@ impl<C: Clone> Machine<C> {
             let runs = !only.process.exited && !only.held && only.wakes != Some(u64::MAX);
             return runs.then_some(0);
         }
-        let due = |slot: &Slot<C>| slot.wakes.unwrap_or_else(|| slot.process.clock.nanos());
         let candidates = self.slots.iter().enumerate();
         candidates
             .filter(|(_, slot)| !slot.process.exited && !slot.held)
             .filter(|(_, slot)| slot.wakes != Some(u64::MAX))
-            .min_by_key(|(index, slot)| (due(slot), *index))
+            .min_by_key(|(index, slot)| (slot.due(), *index))
             .map(|(index, _)| index)
     }
 

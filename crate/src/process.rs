@@ -115,6 +115,8 @@ pub struct Process<C> {
     pub(crate) fatal: bool,
     pub(crate) scope_failed: bool,
     pub(crate) exited: bool,
+    /// Open handles that keep the loop alive by themselves: pipes, sockets, servers, children.
+    pub(crate) active_handles: usize,
     pub(crate) iteration: u32,
     /// How long poll has slept (`uv_metrics_idle_time`), in virtual nanoseconds.
     pub(crate) idle_nanos: u64,
@@ -163,6 +165,7 @@ impl<C: Clone> Process<C> {
             fatal: false,
             scope_failed: false,
             exited: false,
+            active_handles: 0,
             iteration: 0,
             idle_nanos: 0,
             loop_start: None,
@@ -336,12 +339,28 @@ impl<C: Clone> Process<C> {
         self.poller.submit_to_pool(record, slot)
     }
 
+    /// An event from outside the process that poll reports at `at` (virtual nanoseconds).
+    pub(crate) fn post(&mut self, trace: &mut Trace, callback: C, at: u64) {
+        let id = self.new_async_id();
+        let resource = ResourceType::Request;
+        trace.init(resource, id, 0, 0);
+        let record = Record {
+            callback,
+            id,
+            trigger: 0,
+            context: 0,
+            resource,
+        };
+        self.poller.submit(record, at, false);
+    }
+
     /// Whether anything keeps the loop alive (`uv_loop_alive`).
     #[must_use]
     pub fn is_alive(&self) -> bool {
         self.immediates.ref_count() > 0
             || self.timers.keeps_alive()
             || self.poller.keeps_alive()
+            || self.active_handles > 0
             || !self.closing.is_empty()
             || !self.pending.is_empty()
     }

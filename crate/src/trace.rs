@@ -48,6 +48,8 @@ numbered! {
         Unref = 17,
         /// A timer or immediate keeps the loop alive again: async id, time, 0.
         Ref = 18,
+        /// The process runs on core `a` from now on; only where there are several: 0, time, 0.
+        Core = 19,
     }
 }
 
@@ -99,9 +101,11 @@ impl Trace {
         self.enabled
     }
 
-    /// Events from now on belong to this process.
-    pub(crate) const fn set_process(&mut self, process: u32) {
+    /// Events from now on belong to this process; returns the one before.
+    pub(crate) const fn set_process(&mut self, process: u32) -> u32 {
+        let before = self.process >> 16;
         self.process = process << 16;
+        before
     }
 
     /// Appends one event.

@@ -22,6 +22,7 @@ export const Kind = {
   Limit: 16,
   Unref: 17,
   Ref: 18,
+  Core: 19,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 

@@ -45,6 +45,9 @@ pub enum Next {
     Exited = 14,
     /// A limit stopped the run; payload: which.
     Limit = 15,
+    /// Another process runs next; payload: which. Say [`EventLoop::proceed`] when its global
+    /// object is in place.
+    Switch = 16,
 }
 
 const KIND_BITS: u32 = 5;
@@ -54,6 +57,10 @@ const KIND_BITS: u32 = 5;
 pub struct EventLoop {
     pub(crate) machine: Machine<u32>,
     pub(crate) listeners: ListenerTable,
+    /// The process whose global object is in place.
+    entered: u32,
+    /// What waits until the process of [`Next::Switch`] is entered.
+    waiting: u32,
 }
 
 #[wasm_bindgen]
@@ -77,7 +84,15 @@ impl EventLoop {
         Self {
             machine: Machine::new(limits, traced, Some(Box::new(Schedule::new(schedule)))),
             listeners: ListenerTable::default(),
+            entered: 0,
+            waiting: 0,
         }
+    }
+
+    /// Sets how many cores the machine has (4), before anything runs.
+    #[wasm_bindgen(js_name = sizeCores)]
+    pub fn size_cores(&mut self, count: u32) {
+        self.machine.size_cores(count);
     }
 
     /// Starts a process of Node `major`; its main script is called with payload `main`.
@@ -116,7 +131,27 @@ impl EventLoop {
 
     /// The first callback to run.
     pub fn start(&mut self) -> u32 {
-        encode(self.machine.turn())
+        self.turn()
+    }
+
+    /// The process that [`Next::Switch`] named is in place; returns what runs in it.
+    pub fn proceed(&mut self) -> u32 {
+        self.entered = self.machine.running();
+        self.waiting
+    }
+
+    fn turn(&mut self) -> u32 {
+        let turn = self.machine.turn();
+        let process = match turn {
+            Turn::Call(process, _) | Turn::Exit(process) => process,
+            Turn::Limit(_) | Turn::Idle => self.entered,
+        };
+        let next = encode(turn);
+        if process == self.entered {
+            return next;
+        }
+        self.waiting = next;
+        Next::Switch as u32 | (process << KIND_BITS)
     }
 
     /// Says how the last call went (0 completed, 1 threw, 2 the process is over), what user code
@@ -130,13 +165,47 @@ impl EventLoop {
             _ => Outcome::Exited,
         };
         self.machine.done(outcome, position);
-        encode(self.machine.turn())
+        self.turn()
     }
 
     /// The process whose callback runs now.
     #[must_use]
     pub fn running(&self) -> u32 {
         self.machine.running()
+    }
+
+    /// An event that reaches `process` at `micros` (virtual microseconds): its callback runs in a
+    /// poll phase there. False when that process is over.
+    pub fn post(&mut self, process: u32, payload: u32, micros: f64) -> bool {
+        self.machine.post(process, payload, nanos(micros))
+    }
+
+    /// Ends a process that does not run now.
+    pub fn terminate(&mut self, process: u32) {
+        self.machine.terminate(process);
+    }
+
+    /// A handle that keeps the running process alive was opened, or closed or unref'd.
+    #[wasm_bindgen(js_name = countHandle)]
+    pub fn count_handle(&mut self, active: bool) {
+        self.machine.count_handle(active);
+    }
+
+    /// Holds the running frame while other processes run, as `spawnSync` does; false when nothing
+    /// could ever end the wait. What runs next comes from [`Self::pull`].
+    pub fn hold(&mut self) -> bool {
+        let running = self.machine.running();
+        self.machine.hold(running).is_ok()
+    }
+
+    /// What runs next while a frame is held.
+    pub fn pull(&mut self) -> u32 {
+        self.turn()
+    }
+
+    /// Ends the wait of `process`, whose frame goes on at once.
+    pub fn release(&mut self, process: u32) {
+        self.machine.release(process);
     }
 
     /// `process.nextTick`.

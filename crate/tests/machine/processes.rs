@@ -98,3 +98,55 @@ fn a_wait_that_nobody_could_end_is_refused() {
     };
     assert_eq!(program.machine.hold(process), Err(WaitError::WouldDeadlock));
 }
+
+#[test]
+fn what_is_posted_wakes_a_sleeper_in_its_poll_phase() {
+    let mut program = Program::new(V24, &[("main", &[Timeout("late", 50)])]);
+    assert!(program.step());
+    program.machine.count_handle(true);
+    let other = program.machine.spawn(
+        loopscope::profile::Profile::of(V24),
+        loopscope::clock::Dials::default(),
+        "other",
+        loopscope::MainKind::CommonJs,
+    );
+    for _ in 0..3 {
+        assert!(program.step());
+    }
+    assert!(program.machine.post(0, "message", 0));
+    while program.step() {}
+    assert_eq!(other, 1);
+    // The open handle keeps the loop alive: neither beforeExit nor exit.
+    assert_eq!(program.log.join(" "), "1:other message late");
+}
+
+#[test]
+fn two_busy_processes_take_turns_on_one_core() {
+    let actions: &[(&'static str, &[_])] = &[
+        (
+            "main",
+            &[Spawn("child"), Timeout("a", 40), Timeout("b", 41)],
+        ),
+        ("a", &[Busy(100)]),
+        ("b", &[Busy(1)]),
+        ("child", &[Timeout("c", 30)]),
+    ];
+    let run = |cores| {
+        let mut program = Program::new(V24, actions);
+        program.machine.size_cores(cores);
+        let mut times = Vec::new();
+        while program.step() {
+            let Some(process) = program.machine.process() else {
+                break;
+            };
+            times.push((program.log.last().cloned(), process.micros() / 1_000));
+        }
+        let child = times
+            .iter()
+            .find(|(name, _)| name.as_deref() == Some("1:c"));
+        child.map(|(_, millis)| *millis)
+    };
+    // The child's timer is due while the parent is busy: with a core of its own it is on time.
+    assert_eq!(run(2), Some(90));
+    assert_eq!(run(1), Some(170));
+}
