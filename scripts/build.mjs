@@ -18,6 +18,8 @@ const pieces = (profile) => [
       'crate/src',
       'web/Cargo.toml',
       'web/src',
+      'web/hash/Cargo.toml',
+      'web/hash/src',
       'web/lower/Cargo.toml',
       'web/lower/src',
       'scripts/build.mjs',

@@ -5,6 +5,7 @@ import asyncHooks from './async_hooks.ts';
 import assertStrict from './assert/strict.ts';
 import buffer from './buffer.ts';
 import console from './console.ts';
+import crypto from './crypto.ts';
 import events from './events.ts';
 import fs from './fs.ts';
 import fsPromises from './fs/promises.ts';
@@ -57,6 +58,7 @@ export const publicBuiltins: Record<string, Creator> = {
   async_hooks: asyncHooks,
   buffer,
   console,
+  crypto,
   events,
   fs,
   'fs/promises': fsPromises,

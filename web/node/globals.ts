@@ -84,7 +84,7 @@ navigator 22-22 internal/navigator#navigator er
 crypto 20 internal/webcrypto#crypto er
 Crypto 20 internal/webcrypto#Crypto
 CryptoKey 20 !
-SubtleCrypto 20 !
+SubtleCrypto 20 internal/webcrypto#SubtleCrypto
 CustomEvent 20-22 internal/event_target#CustomEvent
 Navigator 24 internal/navigator#Navigator
 navigator 24 internal/navigator#navigator er

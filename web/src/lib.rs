@@ -3,6 +3,7 @@
 
 mod emitter;
 pub mod event_loop;
+pub mod hash;
 pub mod lower;
 
 pub use event_loop::{EventLoop, Next};

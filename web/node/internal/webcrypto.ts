@@ -1,4 +1,5 @@
-/** The `crypto` global: random values from the scenario's seed. `subtle` is refused by name. */
+/** The `crypto` global: random values from the scenario's seed, and `subtle`. */
+import { createSubtle } from './crypto/subtle.ts';
 import type { Environment } from './environment.ts';
 import {
   ObjectDefineProperties,
@@ -28,6 +29,8 @@ export default function create(env: Environment): any {
     return `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
   }
 
+  const { SubtleCrypto, subtle } = createSubtle(env, kMake);
+
   class Crypto {
     #brand = true;
     constructor(key?: unknown) {
@@ -37,8 +40,9 @@ export default function create(env: Environment): any {
       if (self === null || typeof self !== 'object' || !(#brand in self))
         throw new codes.ERR_INVALID_THIS('Crypto');
     }
-    get subtle(): never {
-      throw new Error('crypto.subtle is not available in Loopscope');
+    get subtle(): unknown {
+      check(this);
+      return subtle;
     }
     getRandomValues(array: any) {
       check(this);
@@ -67,5 +71,5 @@ export default function create(env: Environment): any {
   ObjectDefineProperties(Crypto.prototype, {
     [Symbol.toStringTag]: { configurable: true, value: 'Crypto' },
   });
-  return { Crypto, crypto: new Crypto(kMake), randomUUID: uuid };
+  return { Crypto, SubtleCrypto, crypto: new Crypto(kMake), randomUUID: uuid };
 }

@@ -189,6 +189,7 @@ export function errorMessages(): Record<string, Message> {
     ERR_CONTEXT_NOT_INITIALIZED: 'context used is not initialized',
     ERR_CRYPTO_HASH_FINALIZED: 'Digest already called',
     ERR_CRYPTO_HASH_UPDATE_FAILED: 'Hash update failed',
+    ERR_CRYPTO_SCRYPT_INVALID_PARAMETER: 'Invalid scrypt parameter',
     ERR_CRYPTO_INVALID_STATE: 'Invalid state for operation %s',
     ERR_DIR_CLOSED: 'Directory handle was closed',
     ERR_DIR_CONCURRENT_OPERATION:

@@ -83,6 +83,7 @@ export function rangeErrorMessages10(): Record<string, Message> {
     ERR_BUFFER_OUT_OF_BOUNDS: (name?: string) =>
       name ? `"${name}" is outside of buffer bounds` : 'Attempt to write outside buffer bounds',
     ERR_BUFFER_TOO_LARGE: 'Cannot create a Buffer larger than 0x7fffffff bytes',
+    ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH: 'Input buffers must have the same length',
     ERR_INDEX_OUT_OF_RANGE: 'Index out of range',
     ERR_INVALID_ADDRESS_FAMILY: 'Invalid address family: %s',
     ERR_OUT_OF_RANGE: (name: string, range: unknown, input: unknown, replaceText = false) =>
@@ -96,6 +97,7 @@ export function rangeErrorMessages10(): Record<string, Message> {
 
 /** Errors of Node 10 that were worded otherwise, or are gone since. */
 export const ERROR_MESSAGES_10: Record<string, Message> = {
+  ERR_CRYPTO_HASH_DIGEST_NO_UTF16: 'hash.digest() does not support UTF-16',
   ERR_HTTP2_STREAM_CANCEL: 'The pending stream has been canceled',
   ERR_MISSING_MODULE: 'Cannot find module %s',
   ERR_NO_LONGER_SUPPORTED: '%s is no longer supported',
