@@ -80,7 +80,8 @@ function pageReachesTheRuntimeThroughItsWorker() {
 
 /** The bindings have four doors: the loop, lowering, digests, and the one that loads them. */
 function runtimeReachesTheBindingsThroughTheirModules() {
-  const doors = /^web\/node\/(main|internal\/loop|internal\/lowering|internal\/crypto\/digests)\.ts$/;
+  const doors =
+    /^web\/node\/(main|internal\/loop|internal\/lowering|internal\/crypto\/digests)\.ts$/;
   each(/^web\/node\/.*\.ts$/, (file, text) => {
     walk(text, ({ name, from }, words) => {
       if (name !== 'ImportDeclaration') return;
