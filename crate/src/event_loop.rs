@@ -503,7 +503,13 @@ impl<C: Clone> Process<C> {
 
     /// What `listOnTimeout` does in its `finally`: arms an interval again, and ends a timer that
     /// was not refreshed. Returns whether the timer lives on.
-    pub(crate) fn finish_timer(&mut self, trace: &mut Trace, threw: bool) -> bool {
+    /// `repeat`: the interval that the timer's object asks for now (`_repeat`, in milliseconds; 0 for none).
+    pub(crate) fn finish_timer(
+        &mut self,
+        trace: &mut Trace,
+        threw: bool,
+        repeat: Option<f64>,
+    ) -> bool {
         let Some(calling) = &mut self.calling else {
             return false;
         };
@@ -511,7 +517,13 @@ impl<C: Clone> Process<C> {
             return false;
         };
         calling.timer_finished = true;
-        let start = calling.start;
+        let mut start = calling.start;
+        if let Some(repeat) = repeat {
+            if repeat > 0.0 && !self.timers.repeats(handle) {
+                start = self.clock.update_loop_time();
+            }
+            self.timers.set_repeat(handle, repeat);
+        }
         let rearm = !threw || self.profile.interval_survives_error;
         let started = if self.profile.timer_per_list && rearm && self.timers.repeats(handle) {
             self.finish_interval_of_10(handle, start)
@@ -732,7 +744,7 @@ impl<C: Clone> Process<C> {
     pub(crate) fn done(&mut self, world: &mut World, outcome: Outcome, position: u32) {
         let threw = outcome == Outcome::Threw;
         if self.calling.is_some_and(|calling| !calling.timer_finished) {
-            self.finish_timer(&mut world.trace, threw);
+            self.finish_timer(&mut world.trace, threw, None);
         }
         let Some(calling) = self.calling.take() else {
             return;

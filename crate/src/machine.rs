@@ -386,9 +386,10 @@ impl<C: Clone> Machine<C> {
         self.with(|process, trace| process.clear_timer(trace, handle));
     }
 
-    /// `timeout.refresh()`; false when the timer is over.
-    pub fn refresh_timeout(&mut self, handle: TimerHandle) -> bool {
-        self.with(|process, trace| process.refresh_timer(trace, handle))
+    /// `timeout.refresh()`, with another duration in milliseconds if there is one; false when the
+    /// timer is over.
+    pub fn refresh_timeout(&mut self, handle: TimerHandle, msecs: Option<f64>) -> bool {
+        self.with(|process, trace| process.refresh_timer(trace, handle, msecs))
             .unwrap_or(false)
     }
 
@@ -399,9 +400,10 @@ impl<C: Clone> Machine<C> {
 
     /// What `listOnTimeout` does after a timer's callback, before an error goes on its way.
     /// Returns whether the timer lives on (an interval, or refreshed). [`Self::done`] does it if
-    /// it was not called.
-    pub fn finish_timer(&mut self, threw: bool) -> bool {
-        self.with(|process, trace| process.finish_timer(trace, threw))
+    /// it was not called. `repeat`: the interval in milliseconds that the timer's object asks for
+    /// by now, 0 for none; without it, what it asked for when it was made.
+    pub fn finish_timer(&mut self, threw: bool, repeat: Option<f64>) -> bool {
+        self.with(|process, trace| process.finish_timer(trace, threw, repeat))
             .unwrap_or(false)
     }
 
@@ -550,6 +552,12 @@ impl<C: Clone> Machine<C> {
     pub fn exchange_context(&mut self, context: u32) -> u32 {
         self.with(|process, _| std::mem::replace(&mut process.context, context))
             .unwrap_or(0)
+    }
+
+    /// The async id that was given last: that of the record which was just made.
+    #[must_use]
+    pub fn newest_async_id(&self) -> u32 {
+        self.process().map_or(0, Process::newest_async_id)
     }
 
     /// A new async id, for a resource that the embedder keeps (`newAsyncId`).

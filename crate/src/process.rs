@@ -223,6 +223,12 @@ impl<C: Clone> Process<C> {
         self.next_id
     }
 
+    /// The async id that was given last.
+    #[must_use]
+    pub const fn newest_async_id(&self) -> AsyncId {
+        self.next_id
+    }
+
     pub(crate) fn record<T>(
         &mut self,
         trace: &mut Trace,
@@ -282,9 +288,14 @@ impl<C: Clone> Process<C> {
         started.handle
     }
 
-    pub(crate) fn refresh_timer(&mut self, trace: &mut Trace, handle: TimerHandle) -> bool {
+    pub(crate) fn refresh_timer(
+        &mut self,
+        trace: &mut Trace,
+        handle: TimerHandle,
+        msecs: Option<f64>,
+    ) -> bool {
         let now = self.clock.update_loop_time();
-        let started = self.timers.refresh(handle, now);
+        let started = self.timers.refresh(handle, msecs, now);
         if let Some(started) = started {
             trace_timer(trace, started);
         }

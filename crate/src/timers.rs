@@ -128,13 +128,22 @@ impl<C: Clone> Timers<C> {
         Some(id)
     }
 
-    /// `timeout.refresh()`: starts the duration again from `now`. `None` when the timer is over.
-    pub fn refresh(&mut self, handle: TimerHandle, now: u64) -> Option<Started> {
+    /// `timeout.refresh()`: starts the duration again from `now`, or another one in milliseconds.
+    /// `None` when the timer is over.
+    pub fn refresh(
+        &mut self,
+        handle: TimerHandle,
+        msecs: Option<f64>,
+        now: u64,
+    ) -> Option<Started> {
         let timer = self.timers.get(handle as usize)?.as_ref()?;
         if timer.cleared {
             return None;
         }
         self.unlink(handle);
+        if let (Some(timer), Some(msecs)) = (self.timer_mut(handle), msecs) {
+            timer.msecs = msecs;
+        }
         Some(self.insert(handle, now, now))
     }
 
@@ -187,6 +196,16 @@ impl<C: Clone> Timers<C> {
     pub(crate) fn repeats(&self, handle: TimerHandle) -> bool {
         let timer = self.timers.get(handle as usize).and_then(Option::as_ref);
         timer.is_some_and(|timer| timer.repeat && !timer.cleared)
+    }
+
+    /// What `_repeat` says when the callback is over: the next interval, 0 for none.
+    pub(crate) fn set_repeat(&mut self, handle: TimerHandle, repeat: f64) {
+        if let Some(timer) = self.timer_mut(handle) {
+            timer.repeat = repeat > 0.0;
+            if timer.repeat {
+                timer.msecs = repeat;
+            }
+        }
     }
 
     /// The number of timers that keep the loop alive.

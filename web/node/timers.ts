@@ -1,6 +1,7 @@
 /** Node's `timers`: the functions that are globals, too. */
 import type { Environment } from './internal/environment.ts';
 import { asyncSupport } from './internal/async_support.ts';
+import { legacyTimers } from './internal/timers_legacy.ts';
 
 type Callback = (...args: any[]) => unknown;
 
@@ -52,14 +53,27 @@ export default function create(env: Environment) {
     return new Promise((resolve) => new Immediate(resolve, [value]));
   });
 
-  const timers = {
-    setTimeout,
-    clearTimeout,
-    setImmediate,
-    clearImmediate,
-    setInterval,
-    clearInterval,
-  };
+  const legacy = major < 24 ? legacyTimers(env) : {};
+  const timers =
+    major < 11
+      ? {
+          ...legacy,
+          setTimeout,
+          clearTimeout,
+          setInterval,
+          clearInterval,
+          setImmediate,
+          clearImmediate,
+        }
+      : {
+          setTimeout,
+          clearTimeout,
+          setImmediate,
+          clearImmediate,
+          setInterval,
+          clearInterval,
+          ...legacy,
+        };
   if (major >= 20) {
     Object.defineProperty(timers, 'promises', {
       enumerable: true,

@@ -233,10 +233,10 @@ impl EventLoop {
         self.machine.clear_timeout(handle);
     }
 
-    /// `timeout.refresh()`; false when the timer is over.
+    /// `timeout.refresh()` with its duration in milliseconds; false when the timer is over.
     #[wasm_bindgen(js_name = refreshTimeout)]
-    pub fn refresh_timeout(&mut self, handle: u32) -> bool {
-        self.machine.refresh_timeout(handle)
+    pub fn refresh_timeout(&mut self, handle: u32, msecs: f64) -> bool {
+        self.machine.refresh_timeout(handle, Some(msecs))
     }
 
     /// `timeout.ref()` and `timeout.unref()`.
@@ -245,11 +245,12 @@ impl EventLoop {
         self.machine.ref_timeout(handle, refed);
     }
 
-    /// After a timer's callback, before `next`: does the timer live on?
+    /// After a timer's callback, before `next`: does the timer live on? `repeat` is its interval
+    /// in milliseconds, 0 for none.
     #[wasm_bindgen(js_name = finishTimer)]
-    pub fn finish_timer(&mut self, threw: bool, consumed: u32) -> bool {
+    pub fn finish_timer(&mut self, threw: bool, consumed: u32, repeat: f64) -> bool {
         self.machine.charge(u64::from(consumed));
-        self.machine.finish_timer(threw)
+        self.machine.finish_timer(threw, Some(repeat))
     }
 
     /// `setImmediate`; returns the handle.
@@ -407,6 +408,13 @@ impl EventLoop {
         self.machine
             .process()
             .map_or(0, loopscope::Process::trigger)
+    }
+
+    /// The async id that was given last: that of the record which was just made.
+    #[wasm_bindgen(js_name = newestAsyncId)]
+    #[must_use]
+    pub fn newest_async_id(&self) -> u32 {
+        self.machine.newest_async_id()
     }
 
     /// A new async id.

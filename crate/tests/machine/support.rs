@@ -170,7 +170,7 @@ impl Program {
             },
             Do::Refresh(name) => {
                 if let Handle::Timer(handle) = self.handles[name] {
-                    machine.refresh_timeout(handle);
+                    machine.refresh_timeout(handle, None);
                 }
             }
             Do::Spawn(name) => {

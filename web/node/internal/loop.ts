@@ -23,21 +23,28 @@ const OUTCOME_EXITED = 2;
 const KIND_BITS = 5;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
-export const kTimerOver = Symbol('kTimerOver');
-export const kImmediateRuns = Symbol('kImmediateRuns');
-
 /** What the driver needs of a timer: Node's `Timeout`. */
 export interface TimerObject {
   _onTimeout: Callback | null | undefined;
   _timerArgs: unknown[] | undefined;
-  /** The timer is over: it fired or was cleared. */
-  [kTimerOver](): void;
 }
 
 export interface ImmediateObject {
   _onImmediate: Callback | null | undefined;
   _argv: unknown[] | undefined;
-  [kImmediateRuns](): void;
+}
+
+/** What happens to the objects of timers and immediates around their callbacks (internal/timers.ts). */
+export interface TimerHooks {
+  /** The timer has left its list to run; false when it has lost its callback. */
+  fires(timer: TimerObject): boolean;
+  /** The interval in milliseconds that it asks for after its callback; 0 for none. */
+  nextInterval(timer: TimerObject): number;
+  rearmed(timer: TimerObject): void;
+  /** The timer that `handle` named is over: it fired, or it was cleared in its callback. */
+  over(timer: TimerObject, handle: number): void;
+  immediateRuns(immediate: ImmediateObject): void;
+  immediateRan(immediate: ImmediateObject): void;
 }
 
 /** A tick with arguments. */
@@ -98,6 +105,7 @@ export class Loop {
   readonly fuel: Fuel;
   readonly traced: boolean;
   readonly core: EventLoop;
+  declare timerHooks: TimerHooks;
   readonly #ticks = new Ring<Callback | TickObject>();
   readonly #jobs = new Ring<Job>();
   readonly #requests = new Slab<Callback>();
@@ -165,9 +173,10 @@ export class Loop {
     this.core.clearTimeout(handle);
   }
 
-  refreshTimer(handle: number): boolean {
+  /** Starts a duration of `msecs` milliseconds; false when the timer is over. */
+  refreshTimer(handle: number, msecs: number): boolean {
     this.#settle();
-    return this.core.refreshTimeout(handle);
+    return this.core.refreshTimeout(handle, msecs);
   }
 
   refTimer(handle: number, refed: boolean): void {
@@ -374,16 +383,21 @@ export class Loop {
 
   #runTimer(handle: number): void {
     const timer = this.#timers[handle] as TimerObject;
+    const hooks = this.timerHooks;
+    const isDue = hooks.fires(timer);
     let threw = true;
     try {
       const args = timer._timerArgs;
-      if (args === undefined) (timer as { _onTimeout: Callback })._onTimeout();
-      else Reflect.apply(timer._onTimeout as Callback, timer, args);
+      if (isDue && args === undefined) (timer as { _onTimeout: Callback })._onTimeout();
+      else if (isDue) Reflect.apply(timer._onTimeout as Callback, timer, args as unknown[]);
       threw = false;
     } finally {
-      if (!this.core.finishTimer(threw, this.fuel.x ? 0 : this.fuel.consume())) {
+      const repeat = isDue ? hooks.nextInterval(timer) : 0;
+      if (!this.core.finishTimer(threw, this.fuel.x ? 0 : this.fuel.consume(), repeat)) {
         this.#timers[handle] = undefined;
-        timer[kTimerOver]();
+        hooks.over(timer, handle);
+      } else if (repeat > 0) {
+        hooks.rearmed(timer);
       }
     }
   }
@@ -391,13 +405,13 @@ export class Loop {
   #runImmediate(handle: number): void {
     const immediate = this.#immediates[handle] as ImmediateObject;
     this.#immediates[handle] = undefined;
-    immediate[kImmediateRuns]();
+    this.timerHooks.immediateRuns(immediate);
     const argv = immediate._argv;
     try {
       if (!argv) (immediate as { _onImmediate: Callback })._onImmediate();
       else (immediate as { _onImmediate: Callback })._onImmediate(...argv);
     } finally {
-      immediate._onImmediate = null;
+      this.timerHooks.immediateRan(immediate);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Node's `Timeout` and `Immediate` objects; their order is wasm's (crate/src/timers.rs, immediates.rs). */
 import type { Environment } from './environment.ts';
-import { kImmediateRuns, kTimerOver } from './loop.ts';
+import { ObjectDefineProperty, ReflectDeleteProperty } from './primordials.ts';
+import { ImmediateList, inspectOneLevel, Timer, TimerListMap, unlink } from './timer_lists.ts';
 
 type Callback = (...args: any[]) => unknown;
 
@@ -16,8 +17,20 @@ export default function create(env: Environment) {
   const { loop, profile } = env;
   const { major } = profile;
   const { core } = loop;
+  const kRefed = Symbol(major < 11 ? 'unrefed' : 'refed');
+  const kHasPrimitive = Symbol('kHasPrimitive');
+  const kAsyncId = Symbol('asyncId');
+  const kTriggerId = Symbol('triggerId');
+  const kAsyncContextFrame = Symbol('kAsyncContextFrame');
+  /** What a finished immediate holds instead of its callback. */
+  const nothing = major >= 24 ? undefined : null;
+  const inspector = () => env.require('internal/util/inspect').inspect;
+  const lists = new TimerListMap(major, inspector);
+  const immediates = new ImmediateList();
   /** Timers that were turned into a number, so that `clearTimeout(number)` finds them. */
   const knownTimersById = new Map<number, Timeout>();
+  /** Handles of objects that became timers by `enroll` and `active`. */
+  const foreign = new WeakMap<object, number>();
   const warned = { negative: false, nan: false };
 
   function warn(message: string, name: string): void {
@@ -26,7 +39,7 @@ export default function create(env: Environment) {
 
   /** Coerces a delay as the constructor of Node's Timeout does. */
   function coerceDelay(after: unknown): number {
-    let delay = after === undefined ? 1 : (after as number) * 1;
+    const delay = after === undefined ? 1 : (after as number) * 1;
     if (delay >= 1 && delay <= TIMEOUT_MAX) return delay;
     if (delay > TIMEOUT_MAX) {
       warn(`${delay} does not fit into a 32-bit signed integer.`, 'TimeoutOverflowWarning');
@@ -37,19 +50,29 @@ export default function create(env: Environment) {
       warned.nan = true;
       warn(`${delay} is not a number.`, 'TimeoutNaNWarning');
     }
-    delay = 1;
-    return delay;
+    return 1;
+  }
+
+  /** The ids of the record that wasm has just made for `resource`. */
+  function initAsyncResource(resource: any): void {
+    const tracked = env.asyncTracking?.idsOf(resource);
+    resource[kAsyncId] = tracked?.id ?? core.newestAsyncId();
+    resource[kTriggerId] = tracked?.trigger ?? core.executionAsyncId();
+    if (major >= 22) resource[kAsyncContextFrame] = undefined;
   }
 
   class Timeout {
-    _idleTimeout: number;
-    _onTimeout: Callback | null | undefined;
-    _timerArgs: unknown[] | undefined;
-    _repeat: number | null;
-    #handle: number;
-    #refed: boolean;
-    #destroyed = false;
-    #primitive = 0;
+    declare _called?: boolean;
+    declare _idleTimeout: number;
+    declare _idlePrev: any;
+    declare _idleNext: any;
+    declare _idleStart: number | null;
+    declare _onTimeout: Callback | null | undefined;
+    declare _timerArgs: unknown[] | undefined;
+    declare _repeat: number | null;
+    declare _destroyed: boolean;
+    #handle = NO_HANDLE;
+    [key: symbol]: unknown;
 
     constructor(
       callback: Callback,
@@ -59,202 +82,282 @@ export default function create(env: Environment) {
       refed: boolean,
     ) {
       const delay = coerceDelay(after);
+      if (major < 11) this._called = false;
       this._idleTimeout = delay;
+      this._idlePrev = null;
+      this._idleNext = null;
+      this._idleStart = null;
       this._onTimeout = callback;
       this._timerArgs = args;
       this._repeat = repeat ? delay : null;
-      this.#refed = refed;
-      this.#handle = loop.startTimer(this, delay, repeat);
+      this._destroyed = false;
+      this[kRefed] = major < 11 ? !refed : refed;
+      if (major >= 11) this[kHasPrimitive] = false;
+      start(this, delay, repeat);
       if (!refed) core.refTimeout(this.#handle, false);
     }
 
-    get _destroyed(): boolean {
-      return this.#destroyed;
-    }
-
-    [kTimerOver](): void {
-      this.#handle = NO_HANDLE;
-      this.#destroyed = true;
-      if (this.#primitive !== 0) knownTimersById.delete(this.#primitive);
-    }
-
     refresh(): this {
-      if (this.#handle !== NO_HANDLE) {
-        loop.refreshTimer(this.#handle);
-      } else if (this._idleTimeout >= 0) {
-        // insertGuarded: a timer that is over becomes a new resource.
-        this.#destroyed = false;
-        this.#handle = loop.startTimer(this, this._idleTimeout, this._repeat !== null);
-        if (!this.#refed) core.refTimeout(this.#handle, false);
-      }
+      insert(this, isRefed(this));
       return this;
     }
 
     unref(): this {
-      this.#refed = false;
-      if (this.#handle !== NO_HANDLE) core.refTimeout(this.#handle, false);
+      setRef(this, false);
       return this;
     }
 
     ref(): this {
-      this.#refed = true;
-      if (this.#handle !== NO_HANDLE) core.refTimeout(this.#handle, true);
+      setRef(this, true);
       return this;
     }
 
-    hasRef(): boolean {
-      return this.#refed;
+    hasRef(): unknown {
+      return this[kRefed];
     }
 
-    close(): this {
-      clearTimeout(this);
-      return this;
-    }
+    declare close: () => this;
 
-    [Symbol.toPrimitive](): number {
-      if (this.#primitive === 0)
-        this.#primitive = env.asyncTracking?.idsOf(this)?.id ?? core.newAsyncId();
-      if (!this.#destroyed) knownTimersById.set(this.#primitive, this);
-      return this.#primitive;
-    }
-
-    /** What Node's own object looks like. */
+    /** Only one level: the lists lead to all other timers. */
     [kInspect](_depth: number, options: object): string {
-      const { inspect } = env.require('internal/util/inspect');
-      const list = this.#handle === NO_HANDLE ? null : new TimersList();
-      const shown = Object.create(Timeout.prototype, { [kInspect]: { value: undefined } });
-      Object.assign(shown, {
-        _idleTimeout: this._idleTimeout,
-        _idlePrev: list,
-        _idleNext: list,
-        _idleStart: Math.floor(loop.clock() / 1000),
-        _onTimeout: this._onTimeout,
-        _timerArgs: this._timerArgs,
-        _repeat: this._repeat,
-      });
-      Object.defineProperty(shown, '_destroyed', { value: this.#destroyed, enumerable: true });
-      shown[Symbol('refed')] = this.#refed;
-      shown[Symbol('kHasPrimitive')] = this.#primitive !== 0;
-      const ids = env.asyncTracking?.idsOf(this);
-      shown[Symbol('asyncId')] = ids?.id ?? this.#primitive;
-      shown[Symbol('triggerId')] = ids?.trigger ?? 1;
-      return inspect(shown, { ...options, depth: 0, customInspect: false });
+      return inspectOneLevel(inspector(), this, options);
     }
 
-    /** `unenroll`. */
-    static clear(timer: Timeout): void {
-      const handle = timer.#handle;
-      timer._onTimeout = null;
-      timer._idleTimeout = -1;
-      if (handle === NO_HANDLE) return;
-      loop.clearTimer(handle);
-      timer[kTimerOver]();
+    static handleOf(timer: object): number {
+      return #handle in timer ? (timer as Timeout).#handle : (foreign.get(timer) ?? NO_HANDLE);
     }
 
-    static isActive(timer: object): timer is Timeout {
-      return #handle in timer;
+    static setHandle(timer: object, handle: number): void {
+      if (#handle in timer) (timer as Timeout).#handle = handle;
+      else foreign.set(timer, handle);
     }
   }
-  class TimersList {}
-  if (major < 11) delete (Timeout.prototype as any).hasRef;
-  if (major < 14) delete (Timeout.prototype as any)[Symbol.toPrimitive];
+
+  const isRefed = (timer: any): boolean => (major < 11 ? !timer[kRefed] : !!timer[kRefed]);
+
+  /** Arms a timer that has no handle. */
+  function start(timer: any, msecs: number, repeat: boolean): void {
+    const handle = loop.startTimer(timer, msecs, repeat);
+    Timeout.setHandle(timer, handle);
+    initAsyncResource(timer);
+    link(timer, msecs);
+  }
+
+  function link(timer: any, msecs: number): void {
+    timer._idleStart = core.loopNow();
+    lists.insert(timer, msecs, timer._idleStart);
+  }
+
+  /** `insertGuarded`: arms a timer, again or for the first time. */
+  function insert(timer: any, refed: boolean): void {
+    const msecs = timer._idleTimeout;
+    if (msecs < 0 || msecs === undefined) return;
+    const handle = Timeout.handleOf(timer);
+    if (handle === NO_HANDLE) {
+      timer._destroyed = false;
+      start(timer, msecs, Boolean(timer._repeat));
+      if (!refed) core.refTimeout(Timeout.handleOf(timer), false);
+    } else {
+      loop.refreshTimer(handle, msecs);
+      link(timer, msecs);
+      if (refed !== isRefed(timer)) core.refTimeout(handle, refed);
+    }
+    if (major >= 11) timer[kRefed] = refed;
+  }
+
+  function setRef(timer: any, refed: boolean): void {
+    const handle = Timeout.handleOf(timer);
+    // Node 10 gives an unref'd timer a uv timer of its own.
+    if (major < 11) {
+      if (!refed && handle !== NO_HANDLE) {
+        unlink(timer);
+        timer._handle ??= new Timer();
+      }
+    } else if (timer[kRefed] === !refed) {
+      timer[kRefed] = refed;
+    }
+    if (handle !== NO_HANDLE) core.refTimeout(handle, refed);
+  }
+
+  /** The timer's handle is no more. */
+  function retire(timer: any): void {
+    Timeout.setHandle(timer, NO_HANDLE);
+    if (timer[kHasPrimitive]) knownTimersById.delete(timer[kAsyncId]);
+    if (major >= 11) timer._destroyed = true;
+  }
+
+  /** Takes a timer out of its list for good. */
+  function unenroll(timer: any): void {
+    if (timer._destroyed) {
+      clean(timer);
+      return;
+    }
+    const wasEnrolled = timer._idleNext !== null || timer._idlePrev !== null;
+    const handle = Timeout.handleOf(timer);
+    if (handle !== NO_HANDLE) loop.clearTimer(handle);
+    retire(timer);
+    unlink(timer);
+    if (wasEnrolled) clean(timer);
+    timer._idleTimeout = -1;
+  }
+
+  /** Since Node 24 a timer that is over lets go of what it would have called. */
+  function clean(timer: any): void {
+    if (major < 24) return;
+    timer._onTimeout = undefined;
+    timer._timerArgs = undefined;
+  }
+
+  /** Clears timers of `setTimeout` and `setInterval` alike, by object or by number. */
+  function clearTimeout(given: any): void {
+    let timer = given;
+    if (!timer?._onTimeout) {
+      if (major < 12 || (typeof given !== 'number' && typeof given !== 'string')) return;
+      timer = knownTimersById.get(+given);
+      if (timer === undefined || String(+given) !== String(given)) return;
+    }
+    timer._onTimeout = null;
+    unenroll(timer);
+  }
+
+  loop.timerHooks = {
+    fires(timer: any): boolean {
+      unlink(timer);
+      if (major < 11) timer._called = true;
+      return Boolean(timer._onTimeout);
+    },
+    nextInterval: (timer: any) =>
+      timer._repeat && timer._idleTimeout !== -1 ? Number(timer._repeat) : 0,
+    rearmed(timer: any): void {
+      timer._idleTimeout = timer._repeat;
+      link(timer, timer._idleTimeout);
+    },
+    over(timer: any, handle: number): void {
+      const isCleared = Timeout.handleOf(timer) !== handle;
+      if (!isCleared) retire(timer);
+      if (timer._destroyed && (isCleared || !timer._onTimeout)) clean(timer);
+    },
+    immediateRuns(immediate: any): void {
+      immediates.runs(immediate);
+      Immediate.setHandle(immediate, NO_HANDLE);
+      immediate._destroyed = true;
+      immediate[kImmediateRefed] = major < 12 ? undefined : null;
+    },
+    immediateRan(immediate: any): void {
+      immediate._onImmediate = nothing;
+      if (major >= 24) immediate._argv = undefined;
+    },
+  };
+
+  const kImmediateRefed = Symbol('refed');
 
   class Immediate {
+    _idleNext: any = null;
+    _idlePrev: any = null;
     _onImmediate: Callback | null | undefined;
     _argv: unknown[] | undefined;
+    _destroyed = false;
     #handle: number;
-    #refed: boolean | null = true;
+    [key: symbol]: unknown;
 
     constructor(callback: Callback, args: unknown[] | undefined) {
       this._onImmediate = callback;
       this._argv = args;
+      this[kImmediateRefed] = true;
       this.#handle = loop.startImmediate(this);
-    }
-
-    get _destroyed(): boolean {
-      return this.#handle === NO_HANDLE;
-    }
-
-    [kImmediateRuns](): void {
-      this.#handle = NO_HANDLE;
-      this.#refed = null;
+      initAsyncResource(this);
+      immediates.append(this);
     }
 
     ref(): this {
-      return this.#setRef(true);
-    }
-
-    unref(): this {
-      return this.#setRef(false);
-    }
-
-    hasRef(): boolean {
-      return !!this.#refed;
-    }
-
-    #setRef(refed: boolean): this {
-      if (this.#refed === !refed) {
-        this.#refed = refed;
-        loop.refImmediate(this.#handle, refed);
+      if (this[kImmediateRefed] === false) {
+        this[kImmediateRefed] = true;
+        loop.refImmediate(this.#handle, true);
       }
       return this;
     }
 
-    [kInspect](_depth: number, options: object): string {
-      const { inspect } = env.require('internal/util/inspect');
-      const shown = Object.create(Immediate.prototype, { [kInspect]: { value: undefined } });
-      Object.assign(shown, { _idleNext: null, _idlePrev: null });
-      Object.assign(shown, { _onImmediate: this._onImmediate, _argv: this._argv });
-      Object.defineProperty(shown, '_destroyed', { value: this._destroyed, enumerable: true });
-      shown[Symbol('refed')] = this.#refed;
-      const ids = env.asyncTracking?.idsOf(this);
-      shown[Symbol('asyncId')] = ids?.id ?? 0;
-      shown[Symbol('triggerId')] = ids?.trigger ?? 1;
-      return inspect(shown, { ...options, depth: 0, customInspect: false });
+    unref(): this {
+      if (this[kImmediateRefed] === true) {
+        this[kImmediateRefed] = false;
+        loop.refImmediate(this.#handle, false);
+      }
+      return this;
+    }
+
+    hasRef(): boolean {
+      return !!this[kImmediateRefed];
+    }
+
+    static setHandle(immediate: Immediate, handle: number): void {
+      immediate.#handle = handle;
+    }
+
+    static isActive(value: object): value is Immediate {
+      return #handle in value && (value as Immediate).#handle !== NO_HANDLE;
     }
 
     static clear(immediate: Immediate): void {
-      if (immediate.#handle === NO_HANDLE) return;
       loop.clearImmediate(immediate.#handle);
-      immediate[kImmediateRuns]();
-      immediate._onImmediate = null;
-    }
-
-    static isImmediate(value: object): value is Immediate {
-      return #handle in value;
-    }
-  }
-  if (major < 11) delete (Immediate.prototype as any).hasRef;
-
-  const dispose = (Symbol as any).dispose ?? Symbol.for('nodejs.dispose');
-  if (major >= 18) {
-    const define = (prototype: object, clear: (self: any) => void) =>
-      Object.defineProperty(prototype, dispose, {
-        value: function (this: object) {
-          clear(this);
-        },
-        writable: true,
-        configurable: true,
-      });
-    define(Timeout.prototype, (timer) => clearTimeout(timer));
-    define(Immediate.prototype, (immediate) => Immediate.clear(immediate));
-  }
-
-  /** Clears timers of `setTimeout` and `setInterval` alike, by object or by number. */
-  function clearTimeout(timer: unknown): void {
-    if (typeof timer === 'object' && timer !== null && Timeout.isActive(timer)) {
-      Timeout.clear(timer);
-    } else if (major >= 14 && (typeof timer === 'number' || typeof timer === 'string')) {
-      const known = knownTimersById.get(+timer);
-      if (known !== undefined && String(+timer) === String(timer)) Timeout.clear(known);
+      immediate.#handle = NO_HANDLE;
+      immediate._destroyed = true;
+      immediate[kImmediateRefed] = major < 12 ? undefined : null;
+      immediate._onImmediate = nothing;
+      if (major >= 24) immediate._argv = undefined;
+      immediates.remove(immediate);
     }
   }
 
   function clearImmediate(immediate: unknown): void {
-    if (typeof immediate === 'object' && immediate !== null && Immediate.isImmediate(immediate)) {
-      Immediate.clear(immediate);
-    }
+    if (typeof immediate !== 'object' || immediate === null) return;
+    if (Immediate.isActive(immediate)) Immediate.clear(immediate);
   }
 
-  return { Timeout, Immediate, clearTimeout, clearImmediate };
+  function toPrimitive(this: any): number {
+    const id = this[kAsyncId];
+    if (!this[kHasPrimitive]) {
+      this[kHasPrimitive] = true;
+      knownTimersById.set(id, this);
+    }
+    return id;
+  }
+
+  function close(this: any): object {
+    clearTimeout(this);
+    return this;
+  }
+
+  /** Methods that Node puts on the prototypes by assignment. */
+  function assignMethods(): void {
+    const { prototype } = Timeout;
+    const assign = (target: object, key: PropertyKey, value: Callback) => {
+      ObjectDefineProperty(value, 'name', { value: '' });
+      ObjectDefineProperty(target, key, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    };
+    assign(prototype, 'close', close);
+    if (major < 11) {
+      ReflectDeleteProperty(prototype, 'hasRef');
+      ReflectDeleteProperty(Immediate.prototype, 'hasRef');
+      const { refresh, unref, ref, [kInspect]: inspected } = prototype;
+      const own = { refresh, unref, ref, [kInspect]: inspected };
+      for (const key of Reflect.ownKeys(own)) assign(prototype, key, own[key as 'ref']);
+      return;
+    }
+    const dispose = (Symbol as any).dispose ?? Symbol.for('nodejs.dispose');
+    assign(prototype, dispose, function (this: unknown) {
+      clearTimeout(this);
+    });
+    assign(prototype, Symbol.toPrimitive, toPrimitive);
+    assign(Immediate.prototype, dispose, function (this: unknown) {
+      clearImmediate(this);
+    });
+  }
+  assignMethods();
+
+  return { Timeout, Immediate, clearTimeout, clearImmediate, unenroll, insert };
 }

@@ -14,13 +14,16 @@ export default function create(env: Environment) {
   const validators = env.require('internal/validators');
   const { Promise, asyncGenerator, awaited } = asyncSupport(env);
   const { major } = env.profile;
+  /** The promise must settle even if another listener stops the propagation. */
+  const ONCE = { once: true, [env.require('internal/event_target').kResistStopPropagation]: true };
 
   const aborted = (signal: any) =>
     new AbortError(undefined, major >= 17 ? { cause: signal?.reason } : undefined);
 
   function check(options: Options, after?: unknown): void {
     if (after !== undefined && major >= 20) validators.validateNumber(after, 'delay');
-    if (options === null || typeof options !== 'object') {
+    if (major >= 20) validators.validateObject(options, 'options');
+    else if (options === null || typeof options !== 'object') {
       throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
     }
     if (options.signal !== undefined)
@@ -46,7 +49,7 @@ export default function create(env: Environment) {
           clear(handle);
           reject(aborted(signal));
         };
-        signal.addEventListener('abort', onCancel, { once: true });
+        signal.addEventListener('abort', onCancel, ONCE);
       }
     });
     if (onCancel === undefined) return promise;
@@ -107,7 +110,7 @@ export default function create(env: Environment) {
       clearTimeout(interval);
       if (wake) call(Promise.reject(aborted(signal)));
     };
-    signal?.addEventListener('abort', onCancel, { once: true });
+    signal?.addEventListener('abort', onCancel, ONCE);
     try {
       while (!signal?.aborted) {
         if (due === 0) {
@@ -126,12 +129,34 @@ export default function create(env: Environment) {
     }
   }, 'setInterval');
 
+  /** The only instance of a class that cannot be constructed. */
+  function makeScheduler(): object {
+    const kScheduler = Symbol('kScheduler');
+    class Scheduler {
+      declare [kScheduler]?: boolean;
+
+      constructor() {
+        throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
+      }
+
+      yield(): Promise<unknown> {
+        if (!this[kScheduler]) throw new codes.ERR_INVALID_THIS('Scheduler');
+        return setImmediate();
+      }
+
+      wait(delay: number, options?: Options): Promise<unknown> {
+        if (!this[kScheduler]) throw new codes.ERR_INVALID_THIS('Scheduler');
+        return setTimeout(delay, undefined, major < 20 ? { signal: options?.signal } : options);
+      }
+    }
+    const scheduler = Object.create(Scheduler.prototype);
+    scheduler[kScheduler] = true;
+    return scheduler;
+  }
+
   const exports: Record<string, unknown> = { setTimeout, setImmediate, setInterval };
   if (major >= 18) {
-    exports.scheduler = {
-      wait: (delay: number, options?: Options) => setTimeout(delay, undefined, options),
-      yield: () => setImmediate(),
-    };
+    exports.scheduler = makeScheduler();
   }
   return exports;
 }

@@ -4,8 +4,7 @@
  */
 import type { AsyncHooks } from '../async_hooks.ts';
 import type { Environment } from '../environment.ts';
-import { type ImmediateObject, kImmediateRuns, kTimerOver, type TimerObject } from '../loop.ts';
-import type { ProcessHooks } from '../loop.ts';
+import type { ImmediateObject, ProcessHooks, TimerHooks, TimerObject } from '../loop.ts';
 import { createPromiseTracking } from './promises.ts';
 import { TimerHandles } from './timer_handles.ts';
 
@@ -31,6 +30,7 @@ const providerOf = (type: string, major: number): string =>
 export default function create(env: Environment) {
   const { loop, asyncContext } = env;
   const { major } = env.profile;
+  env.require('internal/timers');
   const ids: AsyncHooks = env.require('internal/async_hooks');
   const { promises: library } = env.require('internal/async_support');
   const hooks: ProcessHooks = env.require('internal/process/hooks');
@@ -134,12 +134,8 @@ export default function create(env: Environment) {
       });
     }
 
-    [kTimerOver](): void {
-      this.timer[kTimerOver]();
-      this.end();
-    }
-
     end(): void {
+      if (timers.get(this.handle) !== this) return;
       timers.delete(this.handle);
       handles?.release(this.msecs);
       ids.emitDestroy(this.resource.id);
@@ -176,11 +172,6 @@ export default function create(env: Environment) {
       resources.set(immediate, this.resource);
     }
 
-    [kImmediateRuns](): void {
-      immediates.delete(this.handle);
-      this.immediate[kImmediateRuns]();
-    }
-
     get _onImmediate(): Callback {
       return run;
     }
@@ -198,7 +189,6 @@ export default function create(env: Environment) {
         if (argv) (immediate as { _onImmediate: Callback })._onImmediate(...argv);
         else (immediate as { _onImmediate: Callback })._onImmediate();
       } finally {
-        immediate._onImmediate = null;
         ids.emitDestroy(resource.id);
       }
     });
@@ -216,6 +206,27 @@ export default function create(env: Environment) {
     if (resource !== undefined) ids.emitDestroy(resource.id);
     Reflect.apply(clearImmediate, loop, [handle]);
   };
+
+  // Those that were set before anything was tracked stand for themselves.
+  const inner = loop.timerHooks;
+  const timerOf = (timer: TimerObject) => (timer instanceof TrackedTimer ? timer.timer : timer);
+  const immediateOf = (immediate: ImmediateObject) =>
+    immediate instanceof TrackedImmediate ? immediate.immediate : immediate;
+  const outer: TimerHooks = {
+    fires: (timer) => inner.fires(timerOf(timer)),
+    nextInterval: (timer) => inner.nextInterval(timerOf(timer)),
+    rearmed: (timer) => inner.rearmed(timerOf(timer)),
+    over(timer, handle) {
+      inner.over(timerOf(timer), handle);
+      if (timer instanceof TrackedTimer) timer.end();
+    },
+    immediateRuns(immediate) {
+      if (immediate instanceof TrackedImmediate) immediates.delete(immediate.handle);
+      inner.immediateRuns(immediateOf(immediate));
+    },
+    immediateRan: (immediate) => inner.immediateRan(immediateOf(immediate)),
+  };
+  loop.timerHooks = outer;
 
   // Requests.
 
