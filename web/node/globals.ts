@@ -170,7 +170,6 @@ export default function create(env: Environment) {
    * replaces the property by plain data, as Node's lazy properties do.
    */
   function install(globalObject: any): void {
-    for (const id of ENGINE_PARTS) env.require(id).install(globalObject);
     removeOthers(globalObject);
     for (const entry of globalNames(major)) {
       const { name, flags } = entry;
@@ -201,6 +200,19 @@ export default function create(env: Environment) {
     }
     ObjectDefineProperty(globalObject, Symbol.toStringTag, { configurable: true, value: 'global' });
     if (major < 12) installLegacyNames(globalObject);
+  }
+
+  /** Changes the engine's own globals, once for all processes of the realm. */
+  function installEngine(globalObject: any): void {
+    for (const id of ENGINE_PARTS) env.require(id).install(globalObject);
+  }
+
+  /** The names that any version puts on the global object. */
+  function allNames(): string[] {
+    const lines = [...StringPrototypeSplit(MODERN, '\n'), ...StringPrototypeSplit(TEN, '\n')];
+    const names = ['GLOBAL', 'root'];
+    for (const line of lines) names.push(StringPrototypeSplit(line, ' ')[0] as string);
+    return names;
   }
 
   /** Names of other versions that the realm happens to have, such as what the embedder gave it. */
@@ -240,5 +252,5 @@ export default function create(env: Environment) {
     }
   }
 
-  return { install, names: () => globalNames(major) };
+  return { install, installEngine, allNames, names: () => globalNames(major) };
 }

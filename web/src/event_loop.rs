@@ -158,6 +158,12 @@ impl EventLoop {
     /// consumed in it (virtual nanoseconds) and the position of its function; returns what runs
     /// next.
     pub fn next(&mut self, outcome: u32, consumed: u32, position: u32) -> u32 {
+        self.done(outcome, consumed, position);
+        self.turn()
+    }
+
+    /// The same, without asking what runs next: a frame that is held may go on.
+    pub fn done(&mut self, outcome: u32, consumed: u32, position: u32) {
         self.machine.charge(u64::from(consumed));
         let outcome = match outcome {
             0 => Outcome::Completed,
@@ -165,7 +171,6 @@ impl EventLoop {
             _ => Outcome::Exited,
         };
         self.machine.done(outcome, position);
-        self.turn()
     }
 
     /// The process whose callback runs now.
@@ -198,7 +203,7 @@ impl EventLoop {
         self.machine.hold(running).is_ok()
     }
 
-    /// What runs next while a frame is held.
+    /// What runs next, after `done` or when a process is over.
     pub fn pull(&mut self) -> u32 {
         self.turn()
     }

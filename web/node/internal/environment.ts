@@ -5,9 +5,14 @@ import type { ErrorOrigin } from './errors_stack.ts';
 import type { RuntimeHost } from './host.ts';
 import type { Loop } from './loop.ts';
 import type { Profile } from './profile.ts';
+import type { Realm } from './realm.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface Environment {
+  /** What all processes of the run share. */
+  readonly realm: Realm;
+  readonly pid: number;
+  readonly ppid: number;
   readonly profile: Profile;
   /** The `process` object. */
   readonly process: any;

@@ -1,9 +1,10 @@
 /**
- * The JavaScript half of the pull loop: functions and objects wait here, wasm holds their order. `run` is the whole
- * driver: it asks what runs next, calls it, and says how it went.
+ * The JavaScript half of one process's loop: functions and objects wait here, wasm holds their order. `machine.ts`
+ * drives it.
  */
-import { EventLoop, Next } from '../../pkg/loopscope_web.js';
-import { Fuel } from './fuel.ts';
+import { type EventLoop, Next } from '../../pkg/loopscope_web.js';
+import type { Fuel } from './fuel.ts';
+import type { LimitName, Machine } from './machine.ts';
 import type { Job, JobType } from './promise_jobs.ts';
 import { MICROTASK } from './promise_jobs.ts';
 import { Ring } from './ring.ts';
@@ -17,11 +18,6 @@ const REQUEST = 13;
 const PHASE_NEXT_TICK = 8;
 const PHASE_MICROTASK = 9;
 
-const OUTCOME_COMPLETED = 0;
-const OUTCOME_THREW = 1;
-const OUTCOME_EXITED = 2;
-const KIND_BITS = 5;
-const KIND_MASK = (1 << KIND_BITS) - 1;
 
 /** What the driver needs of a timer: Node's `Timeout`. */
 export interface TimerObject {
@@ -70,20 +66,10 @@ class MicrotaskJob implements Job {
 }
 
 export interface LoopOptions {
-  readonly traced: boolean;
-  readonly schedule: number[];
-  /** Virtual microseconds. */
-  readonly virtualLimit: number;
-  readonly callbackLimit: number;
-  readonly traceLimit: number;
-  /** Real milliseconds, on the clock of `realNow`. */
-  readonly wallLimit: number;
   /** Virtual microseconds that every operation on the disk takes besides its own. */
   readonly diskLatency: number;
   /** Threads of the pool; asked when it gets its first request, as libuv reads its environment. */
   poolSize(): number;
-  realNow(): number;
-  normaliseError(error: unknown): void;
 }
 
 /** What the process does when the loop comes to it. */
@@ -97,43 +83,33 @@ export interface ProcessHooks {
   rejectionHandled(entry: object): void;
 }
 
-/** Why a run was stopped. */
-export type LimitName = 'virtual' | 'callbacks' | 'trace' | 'wall' | 'output';
-const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
-
+/** The loop of one process, as that process sees it. */
 export class Loop {
+  readonly machine: Machine;
   readonly fuel: Fuel;
   readonly traced: boolean;
   readonly core: EventLoop;
   declare timerHooks: TimerHooks;
+  /** Set before the process runs. */
+  declare hooks: ProcessHooks;
   readonly #ticks = new Ring<Callback | TickObject>();
   readonly #jobs = new Ring<Job>();
-  readonly #requests = new Slab<Callback>();
   readonly #rejections = new Map<number, object>();
   #timers: (TimerObject | undefined)[] = [];
   #immediates: (ImmediateObject | undefined)[] = [];
+  /** What runs: a kind of `Next`. */
   #kind = 0;
   #thrown: unknown;
   #hasPool = false;
-  #stopped: LimitName | undefined;
+  readonly #requests = new Slab<Callback>();
   readonly #options: LoopOptions;
-  readonly #wallEnd: number;
 
-  constructor(options: LoopOptions) {
+  constructor(machine: Machine, options: LoopOptions) {
+    this.machine = machine;
     this.#options = options;
-    this.#wallEnd = options.realNow() + options.wallLimit;
-    this.traced = options.traced;
-    this.core = new EventLoop(
-      options.traced,
-      new Uint32Array(options.schedule),
-      options.virtualLimit,
-      options.callbackLimit,
-      options.traceLimit,
-    );
-    this.fuel = new Fuel({
-      charge: (nanos) => this.#charge(nanos),
-      normalise: options.normaliseError,
-    });
+    this.traced = machine.traced;
+    this.core = machine.core;
+    this.fuel = machine.fuel;
     this.enqueueJob = this.enqueueJob.bind(this);
     this.nextTick = this.nextTick.bind(this);
   }
@@ -270,7 +246,7 @@ export class Loop {
 
   /** CPU time that the runtime itself spends in a call, in virtual microseconds. */
   spend(micros: number): void {
-    this.#charge(micros * 1000);
+    this.machine.charge(micros * 1000);
   }
 
   /** Where the running callback belongs, numbered as in the trace: a queue that is drained, or the loop's phase. */
@@ -288,56 +264,25 @@ export class Loop {
 
   /** Ends the run at a limit that JavaScript watches. */
   stop(limit: LimitName): never {
-    this.#stopped ??= limit;
-    return this.fuel.leave('limit');
+    return this.machine.stop(limit);
   }
 
-  get stopped(): LimitName | undefined {
-    return this.#stopped;
+  // The driver's side.
+
+  /** The error that the core is about to hand to `fatalException`. */
+  threw(error: unknown): void {
+    this.#thrown = error;
   }
 
-  /** Runs the process to its end. */
-  run(
-    hooks: ProcessHooks,
-    major: number,
-    isModule: boolean,
-    poolSize: number,
-    startup: number,
-  ): void {
-    this.core.spawn(0, major, isModule, poolSize, startup);
-    let next = this.core.start();
-    let turns = 0;
-    for (;;) {
-      const kind = next & KIND_MASK;
-      if (kind === Next.Idle || kind === Next.Exited) return;
-      if (kind === Next.Limit) {
-        this.#stopped ??= limitNames[next >>> KIND_BITS] ?? 'callbacks';
-        return;
-      }
-      if ((++turns & 0x3fff) === 0 && this.#isWallPassed()) return;
-      let outcome = OUTCOME_COMPLETED;
-      this.#kind = kind;
-      this.fuel.s = 0;
-      this.fuel.p = 0;
-      try {
-        this.#call(hooks, kind, next >>> KIND_BITS);
-      } catch (error) {
-        if (this.fuel.isSentinel(error)) {
-          this.fuel.land();
-          if (this.#stopped !== undefined) return;
-          outcome = OUTCOME_EXITED;
-        } else {
-          // Uncaught, so no `catch` of the program has put it into the profile's words.
-          this.fuel.c(error);
-          outcome = OUTCOME_THREW;
-          this.#thrown = error;
-        }
-      }
-      next = this.core.next(outcome, this.fuel.consume(), this.fuel.p);
-    }
+  /** A callback that another part of the machine may cause: what `Machine.post` names. */
+  expect(callback: Callback): number {
+    return this.#requests.add(callback);
   }
 
-  #call(hooks: ProcessHooks, kind: number, payload: number): void {
+  /** Runs what the core says is next. */
+  call(kind: number, payload: number): void {
+    const { hooks } = this;
+    this.#kind = kind;
     switch (kind) {
       case Next.Job:
         this.#jobs.shift().run();
@@ -425,19 +370,7 @@ export class Loop {
   #settle(): void {
     if (!this.fuel.x) this.core.charge(this.fuel.consume());
   }
-
-  #charge(nanos: number): void {
-    if (!this.core.charge(nanos)) this.stop('virtual');
-    if (this.#isWallPassed()) this.stop('wall');
-  }
-
-  #isWallPassed(): boolean {
-    if (this.#options.realNow() <= this.#wallEnd) return false;
-    this.#stopped ??= 'wall';
-    return true;
-  }
 }
-
 function runTick(tick: Callback | TickObject): void {
   if (typeof tick === 'function') {
     tick();

@@ -6,7 +6,7 @@ import type {
   Options,
   SyntaxError as SourceError,
 } from '../../generated/lowering.ts';
-import type { Loop } from './loop.ts';
+import type { Machine } from './machine.ts';
 
 export type { ModuleInfo, SourceError, SourceKind };
 
@@ -42,7 +42,7 @@ export interface Lowering {
 }
 
 /** `onSource` sees each text before it is lowered. */
-export function createLowering(loop: Loop, onSource: (source: string) => void): Lowering {
+export function createLowering(machine: Machine, onSource: (source: string) => void): Lowering {
   const files: SourceFile[] = [];
   let nextBase = 1;
   let namesSpecies = false;
@@ -68,7 +68,7 @@ export function createLowering(loop: Loop, onSource: (source: string) => void): 
       namesSpecies ||= source.includes('species');
       nextBase += source.length + 1;
       // Reading and compiling a file takes its time, too.
-      loop.spend(source.length / 1000);
+      machine.charge(source.length);
       return file;
     },
     locate(position) {

@@ -16,14 +16,14 @@ const ROOT = { uid: 0, gid: 0, umask: 0 };
 /** Who the program runs as. */
 const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
 
-/** One volume a run: all its processes see it. Runs are told apart by their scenario. */
+/** One volume a run: all its processes see it. */
 const volumes = new WeakMap<object, Volume>();
 
 export function volumeOf(env: Environment): Volume {
-  let volume = volumes.get(env.scenario);
+  let volume = volumes.get(env.realm);
   if (volume === undefined) {
     volume = createVolume(env);
-    volumes.set(env.scenario, volume);
+    volumes.set(env.realm, volume);
   }
   return volume;
 }

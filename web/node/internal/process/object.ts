@@ -16,7 +16,6 @@ export interface ProcessParts {
 }
 
 const EXEC_PATH = '/usr/local/bin/node';
-const FIRST_PID = 4242;
 
 /** Defines `process`'s plain facts. */
 function facts(env: Environment, parts: ProcessParts): Record<string, unknown> {
@@ -44,8 +43,8 @@ function facts(env: Environment, parts: ProcessParts): Record<string, unknown> {
     execArgv: [...(scenario.execArgv ?? [])],
     execPath: EXEC_PATH,
     argv0: 'node',
-    pid: FIRST_PID,
-    ppid: FIRST_PID - 1,
+    pid: env.pid,
+    ppid: env.ppid,
     debugPort: 9229,
     env: createEnv({
       PATH: '/usr/local/bin:/usr/bin:/bin',

@@ -1,0 +1,201 @@
+/**
+ * The processes of one run and their driver: it asks the core what runs next, calls it, and says how it went. One
+ * process runs at a time; which one is the core's business.
+ */
+import { EventLoop, Next } from '../../pkg/loopscope_web.js';
+import { Fuel } from './fuel.ts';
+import type { Loop } from './loop.ts';
+
+const OUTCOME_COMPLETED = 0;
+const OUTCOME_THREW = 1;
+const OUTCOME_EXITED = 2;
+const KIND_BITS = 5;
+const KIND_MASK = (1 << KIND_BITS) - 1;
+/** The wall clock is read once in so many turns, a power of two. */
+const TURNS_BETWEEN_LOOKS = 0x4000;
+
+/** Why a run was stopped. */
+export type LimitName = 'virtual' | 'callbacks' | 'trace' | 'wall' | 'output' | 'idle';
+const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
+
+export interface MachineOptions {
+  readonly traced: boolean;
+  readonly schedule: number[];
+  readonly cores: number;
+  /** Virtual microseconds. */
+  readonly virtualLimit: number;
+  readonly callbackLimit: number;
+  readonly traceLimit: number;
+  /** Real milliseconds, on the clock of `realNow`. */
+  readonly wallLimit: number;
+  realNow(): number;
+  normaliseError(error: unknown): void;
+  /** Puts the global object of the process of `to` in the place of that of `from`. */
+  enter(to: Loop, from: Loop): void;
+  /** The process of `loop` is over; it is still the one that runs. */
+  exited(loop: Loop): void;
+}
+
+/** How a process is started. */
+export interface SpawnOptions {
+  readonly major: number;
+  readonly isModule: boolean;
+  readonly poolSize: number;
+  /** Virtual microseconds from now until its main script runs; the usual time where it is negative. */
+  readonly startup: number;
+}
+
+export class Machine {
+  readonly core: EventLoop;
+  readonly fuel: Fuel;
+  readonly traced: boolean;
+  /** The loop whose process runs, and whose global object is in place. */
+  declare current: Loop;
+  readonly #loops: Loop[] = [];
+  readonly #options: MachineOptions;
+  readonly #wallEnd: number;
+  /** Held processes whose wait is over. */
+  readonly #released = new Set<number>();
+  #stopped: LimitName | undefined;
+  #turns = 0;
+
+  constructor(options: MachineOptions) {
+    this.#options = options;
+    this.#wallEnd = options.realNow() + options.wallLimit;
+    this.traced = options.traced;
+    this.core = new EventLoop(
+      options.traced,
+      new Uint32Array(options.schedule),
+      options.virtualLimit,
+      options.callbackLimit,
+      options.traceLimit,
+    );
+    this.core.sizeCores(options.cores);
+    this.fuel = new Fuel({
+      charge: (nanos) => this.charge(nanos),
+      normalise: options.normaliseError,
+    });
+  }
+
+  /** Starts a process that `loop` belongs to; returns its number. */
+  spawn(loop: Loop, { major, isModule, poolSize, startup }: SpawnOptions): number {
+    const process = this.core.spawn(0, major, isModule, poolSize, startup);
+    this.#loops[process] = loop;
+    this.current ??= loop;
+    return process;
+  }
+
+  /** Runs all processes to their ends. */
+  run(): void {
+    this.#drive(this.core.start(), undefined);
+  }
+
+  /**
+   * Holds the running frame while other processes run, until `release` is called for it; false when nothing will
+   * ever call that.
+   */
+  wait(process: number): boolean {
+    const { current, fuel } = this;
+    this.core.charge(fuel.consume());
+    if (!this.core.hold()) return false;
+    const { s, p } = fuel;
+    this.#drive(this.core.pull(), process);
+    if (this.#stopped !== undefined) fuel.leave('limit');
+    this.#enter(current);
+    fuel.s = s;
+    fuel.p = p;
+    return this.#released.delete(process);
+  }
+
+  /** Ends the wait of a process: its frame goes on when the running callback has returned. */
+  release(process: number): void {
+    this.#released.add(process);
+  }
+
+  get stopped(): LimitName | undefined {
+    return this.#stopped;
+  }
+
+  /** Ends the run at a limit that JavaScript watches. */
+  stop(limit: LimitName): never {
+    this.#stopped ??= limit;
+    return this.fuel.leave('limit');
+  }
+
+  /** Charges CPU time in virtual nanoseconds to what runs. */
+  charge(nanos: number): void {
+    if (!this.core.charge(nanos)) this.stop('virtual');
+    if (this.#isWallPassed()) this.stop('wall');
+  }
+
+  /** Turns, until nothing is left or the frame of the process `held` may go on. */
+  #drive(first: number, held: number | undefined): void {
+    let next = first;
+    for (;;) {
+      const kind = next & KIND_MASK;
+      const payload = next >>> KIND_BITS;
+      switch (kind) {
+        case Next.Idle:
+          return;
+        case Next.Limit:
+          this.#stopped ??= limitNames[payload] ?? 'callbacks';
+          return;
+        case Next.Switch:
+          this.#enter(this.#loops[payload] as Loop);
+          next = this.core.proceed();
+          continue;
+        case Next.Exited:
+          this.#options.exited(this.current);
+          break;
+        default: {
+          if ((++this.#turns & (TURNS_BETWEEN_LOOKS - 1)) === 0 && this.#isWallPassed()) return;
+          const outcome = this.#call(kind, payload);
+          if (this.#stopped !== undefined) return;
+          const { core, fuel } = this;
+          if (held === undefined) {
+            next = core.next(outcome, fuel.consume(), fuel.p);
+            continue;
+          }
+          core.done(outcome, fuel.consume(), fuel.p);
+        }
+      }
+      if (held !== undefined && this.#released.has(held)) {
+        this.core.release(held);
+        return;
+      }
+      next = this.core.pull();
+    }
+  }
+
+  /** One callback of the current process; returns how it went. */
+  #call(kind: number, payload: number): number {
+    const { current, fuel } = this;
+    fuel.s = 0;
+    fuel.p = 0;
+    try {
+      current.call(kind, payload);
+    } catch (error) {
+      if (fuel.isSentinel(error)) {
+        fuel.land();
+        return OUTCOME_EXITED;
+      }
+      // Uncaught, so no `catch` of the program has put it into the profile's words.
+      fuel.c(error);
+      current.threw(error);
+      return OUTCOME_THREW;
+    }
+    return OUTCOME_COMPLETED;
+  }
+
+  #enter(loop: Loop): void {
+    if (loop === this.current) return;
+    this.#options.enter(loop, this.current);
+    this.current = loop;
+  }
+
+  #isWallPassed(): boolean {
+    if (this.#options.realNow() <= this.#wallEnd) return false;
+    this.#stopped ??= 'wall';
+    return true;
+  }
+}

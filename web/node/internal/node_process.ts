@@ -1,0 +1,185 @@
+/** One Node process of the machine: its Environment, its modules, and how it starts and ends. */
+import { internalBuiltins, publicBuiltins } from '../builtins.ts';
+import type { AsyncTracking } from './async_hooks/tracking.ts';
+import type { Environment } from './environment.ts';
+import { Loop } from './loop.ts';
+import { pathToFileURL } from './modules/files.ts';
+import { createModules, type Modules } from './modules/index.ts';
+import { volumeFiles } from './modules/volume_files.ts';
+import { withOutput } from './output.ts';
+import { type StartedProcess, startProcess } from './process/index.ts';
+import { createRejections } from './process/rejections.ts';
+import type { PromiseHooks } from './promise_core.ts';
+import type { Realm } from './realm.ts';
+import type { Scenario } from './scenario.ts';
+import { createUncaughtReport } from './uncaught_report.ts';
+
+/** The pid of the first process; the others count on from it. */
+const FIRST_PID = 4242;
+
+export class NodeProcess {
+  readonly env: Environment;
+  readonly realm: Realm;
+  readonly pid: number;
+  readonly rejections: ReturnType<typeof createRejections>;
+  readonly modules: Modules;
+  readonly entry: string;
+  readonly started: StartedProcess;
+  /** What `promises.hooks.promiseHook` is while this process runs. */
+  promiseHook: PromiseHooks['promiseHook'];
+  /** Called when the process is over, still as that process. */
+  onOver: (() => void) | undefined;
+  readonly #isModule: boolean;
+  #namesAsyncHooks = false;
+  #hasStarted = false;
+  #isMainRunning = false;
+
+  /** `scenario`: the run's, with this process's own entry, arguments and environment variables. */
+  constructor(realm: Realm, scenario: Scenario, parent: NodeProcess | undefined) {
+    this.realm = realm;
+    realm.current ??= this;
+    this.pid = FIRST_PID + realm.processes.size;
+    const { machine = {} } = scenario;
+    const loop = new Loop(realm.machine, {
+      diskLatency: machine.diskLatency ?? 0,
+      poolSize: () => poolSize(this.env.process.env.UV_THREADPOOL_SIZE, machine.poolSize),
+    });
+    realm.processes.set(loop, this);
+    const cache = new Map<string, any>();
+    this.env = createEnvironment(realm, scenario, loop, cache, {
+      pid: this.pid,
+      ppid: parent?.pid ?? FIRST_PID - 1,
+    });
+    const { env } = this;
+    const { promises, runtime, stacks } = realm;
+    cache.set('internal/async_support', {
+      promises,
+      Promise: promises.Promise,
+      asyncFunction: runtime.functions.asyncFunction,
+      asyncGenerator: runtime.generators.asyncGeneratorFunction,
+      awaited: runtime.generators.awaitMark,
+    });
+    const triggerUncaughtException = (error: unknown, fromPromise: boolean) =>
+      this.started.triggerUncaughtException(error, fromPromise);
+    this.rejections = createRejections(env, {
+      triggerUncaughtException,
+      reasonOf: (promise) => promises.getPromiseDetails(promise)?.[1],
+    });
+    const directory = scenario.directory ?? '/app';
+    this.entry = scenario.entry.startsWith('/') ? scenario.entry : `${directory}/${scenario.entry}`;
+    this.modules = createModules(env, {
+      files: volumeFiles(env),
+      lowering: realm.lowering,
+      positions: realm.positions,
+      promises,
+      runtime,
+      builtins: Object.keys(publicBuiltins),
+      normaliseError: realm.normaliseError,
+      entryKind: scenario.module,
+      triggerUncaughtException,
+    });
+    cache.set('internal/modules', this.modules);
+    this.#isModule = this.modules.entryFormat(this.entry) === 'module';
+    const report = createUncaughtReport(env, {
+      lowering: realm.lowering,
+      positions: realm.positions,
+      stacks,
+      thrownAt: (value) => loop.fuel.thrownAt(value),
+    });
+    this.started = startProcess(env, {
+      directory,
+      entry: this.entry,
+      main: () => this.#main(),
+      isMainPending: () => this.modules.isMainPending(),
+      unsettledWarning: () => this.modules.unsettledWarning(),
+      report: (error, fromPromise) => env.host.write(2, report(error, fromPromise)),
+      rejections: this.rejections,
+    });
+    cache.set('internal/process/hooks', this.started.hooks);
+    cache.set('internal/process/rejections', this.rejections);
+    loop.hooks = this.started.hooks;
+  }
+
+  /** Puts the process on the machine: its main script runs after `startup` virtual microseconds. */
+  start(startup: number): number {
+    const { major } = this.realm.profile;
+    return this.realm.machine.spawn(this.env.loop, {
+      major,
+      isModule: this.#isModule,
+      poolSize: this.env.scenario.machine?.poolSize ?? 4,
+      startup,
+    });
+  }
+
+  get exitCode(): number {
+    return Number(this.env.process.exitCode ?? 0);
+  }
+
+  /** The process is over. */
+  over(): void {
+    this.onOver?.();
+  }
+
+  importFrom(specifier: unknown, options: unknown): unknown {
+    return this.modules.importFrom(specifier, options, pathToFileURL(this.entry));
+  }
+
+  /** A source was lowered for this process. */
+  noteSource(source: string): void {
+    if (this.env.asyncTracking !== undefined || !source.includes('async_hooks')) return;
+    this.#namesAsyncHooks = true;
+    if (this.#hasStarted) this.#trackAsync();
+  }
+
+  #trackAsync(): void {
+    const tracking: AsyncTracking = this.env.require('internal/async_hooks/tracking');
+    if (this.#isModule || this.#isMainRunning) tracking.enterMain(this.#isModule);
+  }
+
+  #main(): void {
+    this.#hasStarted = true;
+    this.#isMainRunning = true;
+    if (this.#namesAsyncHooks) this.#trackAsync();
+    this.modules.runMain(this.entry);
+    this.#isMainRunning = false;
+    this.env.asyncTracking?.leaveMain();
+  }
+}
+
+function createEnvironment(
+  realm: Realm,
+  scenario: Scenario,
+  loop: Loop,
+  cache: Map<string, any>,
+  ids: { pid: number; ppid: number },
+): Environment {
+  const env: Environment = {
+    realm,
+    profile: realm.profile,
+    process: undefined,
+    host: withOutput(realm, loop),
+    scenario,
+    loop,
+    ...ids,
+    asyncContext: { frame: undefined },
+    globalObject: globalThis,
+    require(id) {
+      const name = id.startsWith('node:') ? id.slice(5) : id;
+      if (!cache.has(name)) {
+        const creator = publicBuiltins[name] ?? internalBuiltins[name];
+        if (creator === undefined) throw new Error(`The runtime has no module '${name}'.`);
+        cache.set(name, creator(env));
+      }
+      return cache.get(name);
+    },
+    originOf: (error) => realm.stacks.originOf(error),
+    has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
+  };
+  return env;
+}
+
+/** How many threads libuv makes: what C's atoi takes of the variable, at least one. */
+function poolSize(variable: string | undefined, dial = 4): number {
+  if (variable === undefined) return dial;
+  return Math.min(Math.max(Number.parseInt(variable, 10) || 0, 1), 1024);
+}

@@ -1,0 +1,148 @@
+/**
+ * What all processes of a run share: the machine, the intrinsics of the realm (its promises, async functions, errors)
+ * and the lowering of sources. Which process runs decides whose names stand on the global object.
+ */
+import { installAsyncGlobals } from './async_globals.ts';
+import { createAsyncStack } from './async_stack.ts';
+import { installDynamicSource } from './dynamic_function.ts';
+import type { Environment } from './environment.ts';
+import { createErrorStacks, type ErrorStacks } from './errors_stack.ts';
+import { installFunctionText } from './function_text.ts';
+import { GlobalNames } from './global_names.ts';
+import type { Host } from './host.ts';
+import { createImportedNames } from './imported_names.ts';
+import type { Loop } from './loop.ts';
+import { createLowering, type Lowering } from './lowering.ts';
+import { type AsyncRuntime, createAsyncRuntime } from './lowering_helpers.ts';
+import { Machine } from './machine.ts';
+import type { NodeProcess } from './node_process.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { createPromise, type PromiseLibrary } from './promise.ts';
+import type { RunLimits, Scenario } from './scenario.ts';
+import { SourcePositions } from './source_positions.ts';
+import { installProxy } from './util/proxies.ts';
+
+export class Realm {
+  readonly embedder: Host;
+  readonly scenario: Scenario;
+  readonly profile: Profile;
+  readonly limits: Required<RunLimits>;
+  readonly machine: Machine;
+  readonly lowering: Lowering;
+  readonly promises: PromiseLibrary;
+  readonly runtime: AsyncRuntime;
+  readonly positions = new SourcePositions();
+  readonly stacks: ErrorStacks;
+  readonly processes = new Map<Loop, NodeProcess>();
+  /** Output of all processes, counted together. */
+  readonly printed = { lines: 0, records: 0 };
+  /** The process that runs. */
+  declare current: NodeProcess;
+  readonly #globals = new GlobalNames(globalThis);
+  #normaliseEngineError: (error: unknown) => void = () => {};
+  readonly #putImportedNames: (error: unknown) => void;
+
+  constructor(embedder: Host, scenario: Scenario, limits: Required<RunLimits>, traced: boolean) {
+    this.embedder = embedder;
+    this.scenario = scenario;
+    this.limits = limits;
+    this.profile = profileOf(scenario.node);
+    this.machine = this.#createMachine(traced);
+    const { fuel } = this.machine;
+    this.lowering = createLowering(this.machine, (source) => this.current.noteSource(source));
+    this.#putImportedNames = createImportedNames(this.lowering);
+    this.promises = this.#createPromises();
+    const { promises, lowering, positions } = this;
+    this.stacks = createErrorStacks({
+      major: this.profile.major,
+      positions,
+      asyncFrames: createAsyncStack(promises, lowering, positions),
+    });
+    this.runtime = createAsyncRuntime(promises, fuel);
+    const { t: _t, c: _c, ...helpers } = this.runtime.members;
+    Object.assign(fuel, helpers);
+  }
+
+  #createMachine(traced: boolean): Machine {
+    const { limits, scenario, embedder } = this;
+    return new Machine({
+      traced,
+      schedule: scenario.schedule ?? [],
+      cores: scenario.machine?.cores ?? 4,
+      virtualLimit: limits.virtual * 1000,
+      callbackLimit: limits.callbacks,
+      traceLimit: limits.traceEvents,
+      wallLimit: limits.wall,
+      realNow: embedder.realNow,
+      normaliseError: (error) => this.normaliseError(error),
+      enter: (loop) => this.#enter(this.processes.get(loop) as NodeProcess),
+      exited: (loop) => this.processes.get(loop)?.over(),
+    });
+  }
+
+  #createPromises(): PromiseLibrary {
+    const { fuel } = this.machine;
+    const { machine } = this;
+    return createPromise({
+      major: this.profile.major,
+      enqueueJob: (job, type) => machine.current.enqueueJob(job, type),
+      rejectionTracker: (promise, operation) => this.current.rejections.track(promise, operation),
+      afterResolved: (operation, promise, value) =>
+        this.current.rejections.resolvedAgain(operation, promise, value),
+      isSentinel: (error) => fuel.isSentinel(error),
+      caught: (error) => {
+        this.normaliseError(error);
+        this.stacks.noteAsyncFrames(error);
+      },
+      capture: (reaction) => {
+        reaction.position = fuel.s;
+        reaction.context = this.current.env.asyncContext.frame;
+      },
+      isSpeciesIntact: this.lowering.isSpeciesIntact,
+    });
+  }
+
+  /** Puts an engine's error into the words of the profile's V8. */
+  readonly normaliseError = (error: unknown): void => {
+    this.#putImportedNames(error);
+    this.#normaliseEngineError(error);
+  };
+
+  /** The first process is there: its builtins change the engine's own globals, once for all processes. */
+  install(first: NodeProcess): void {
+    const { lowering, runtime, stacks, machine } = this;
+    const { env } = first;
+    this.current = first;
+    this.#normaliseEngineError = env.require('internal/engine_messages').normaliseEngineError;
+    installFunctionText(lowering, (visible) =>
+      visible === stacks.VisibleError ? stacks.NativeError : runtime.loweredCode(visible),
+    );
+    installAsyncGlobals(globalThis, this.promises, runtime);
+    installDynamicSource(globalThis, {
+      lowering,
+      fuel: machine.fuel,
+      runtime,
+      positions: this.positions,
+      fileHelper: {
+        imp: (specifier: unknown, options: unknown) => this.current.importFrom(specifier, options),
+      },
+    });
+    stacks.install(globalThis);
+    installProxy(globalThis);
+    env.require('globals').installEngine(globalThis);
+    this.#globals.begin(env.require('globals').allNames());
+    this.#defineGlobals(env);
+  }
+
+  #enter(to: NodeProcess): void {
+    const from = this.current;
+    from.promiseHook = this.promises.hooks.promiseHook;
+    this.promises.hooks.promiseHook = to.promiseHook;
+    this.current = to;
+    if (!this.#globals.exchange(from, to)) this.#defineGlobals(to.env);
+  }
+
+  #defineGlobals(env: Environment): void {
+    env.require('globals').install(globalThis);
+  }
+}
