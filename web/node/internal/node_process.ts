@@ -162,7 +162,7 @@ function createEnvironment(
     loop,
     ...ids,
     asyncContext: { frame: undefined },
-    globalObject: globalThis,
+    globalObject: realm.globalObject,
     require(id) {
       const name = id.startsWith('node:') ? id.slice(5) : id;
       if (!cache.has(name)) {

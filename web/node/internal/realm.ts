@@ -22,7 +22,11 @@ import type { RunLimits, Scenario } from './scenario.ts';
 import { SourcePositions } from './source_positions.ts';
 import { installProxy } from './util/proxies.ts';
 
+/** Kept, since Node 10 has no name for it. */
+const globalObject = globalThis;
+
 export class Realm {
+  readonly globalObject: any = globalObject;
   readonly embedder: Host;
   readonly scenario: Scenario;
   readonly profile: Profile;
@@ -38,7 +42,7 @@ export class Realm {
   readonly printed = { lines: 0, records: 0 };
   /** The process that runs. */
   declare current: NodeProcess;
-  readonly #globals = new GlobalNames(globalThis);
+  readonly #globals = new GlobalNames(globalObject);
   #normaliseEngineError: (error: unknown) => void = () => {};
   readonly #putImportedNames: (error: unknown) => void;
 
@@ -117,8 +121,8 @@ export class Realm {
     installFunctionText(lowering, (visible) =>
       visible === stacks.VisibleError ? stacks.NativeError : runtime.loweredCode(visible),
     );
-    installAsyncGlobals(globalThis, this.promises, runtime);
-    installDynamicSource(globalThis, {
+    installAsyncGlobals(globalObject, this.promises, runtime);
+    installDynamicSource(globalObject, {
       lowering,
       fuel: machine.fuel,
       runtime,
@@ -127,9 +131,9 @@ export class Realm {
         imp: (specifier: unknown, options: unknown) => this.current.importFrom(specifier, options),
       },
     });
-    stacks.install(globalThis);
-    installProxy(globalThis);
-    env.require('globals').installEngine(globalThis);
+    stacks.install(globalObject);
+    installProxy(globalObject);
+    env.require('globals').installEngine(globalObject);
     this.#globals.begin(env.require('globals').allNames());
     this.#defineGlobals(env);
   }
@@ -143,6 +147,6 @@ export class Realm {
   }
 
   #defineGlobals(env: Environment): void {
-    env.require('globals').install(globalThis);
+    env.require('globals').install(globalObject);
   }
 }
