@@ -86,7 +86,12 @@ function runtimeReachesTheBindingsThroughTheirModules() {
     walk(text, ({ name, from }, words) => {
       if (name !== 'ImportDeclaration') return;
       if (/['"][./]+pkg\//.test(words) && !doors.test(file))
-        report(file, text, from, 'the bindings are reached through internal/machine.ts and loop.ts');
+        report(
+          file,
+          text,
+          from,
+          'the bindings are reached through internal/machine.ts and loop.ts',
+        );
       if (/['"](\.\.\/)+(www|tests|crate)\//.test(words))
         report(file, text, from, 'the runtime imports nothing from outside web');
     });

@@ -18,7 +18,6 @@ const REQUEST = 13;
 const PHASE_NEXT_TICK = 8;
 const PHASE_MICROTASK = 9;
 
-
 /** What the driver needs of a timer: Node's `Timeout`. */
 export interface TimerObject {
   _onTimeout: Callback | null | undefined;
