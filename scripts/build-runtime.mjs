@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
+import { packagesPlugin } from './lib/packages/bundle.mjs';
+import { packages } from './lib/packages/index.mjs';
 import { root } from './lib/project.mjs';
 
 const { outputFiles } = await build({
@@ -22,6 +24,7 @@ const { outputFiles } = await build({
   minifyWhitespace: true,
   keepNames: true,
   legalComments: 'none',
+  plugins: [packagesPlugin(packages)],
   logLevel: 'warning',
   // wasm-bindgen's loader by URL is there but never called: the host gives the module.
   logOverride: { 'empty-import-meta': 'silent' },

@@ -33,9 +33,10 @@ const pieces = (profile) => [
     label: 'runtime script',
     inputs: [
       'web/node',
-      'web/pkg/loopscope_web.js',
+      'web/pkg',
       'scripts/build-runtime.mjs',
       'scripts/lib/keep-names.mjs',
+      'scripts/lib/packages',
       'package-lock.json',
     ],
     outputs: ['web/dist/runtime.js'],

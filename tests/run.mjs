@@ -1,6 +1,7 @@
 // node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] FILE [ARGS…]: prints what that Node would print,
-// exits with its code. A program that cannot end is stopped at the limit of virtual time, with exit code 124.
-import { readFileSync, writeFileSync } from 'node:fs';
+// exits with its code. What is piped in is the program's standard input. A program that cannot end is stopped at the
+// limit of virtual time, with exit code 124.
+import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { loadRuntime, runProgram } from './lib/runtime.mjs';
 
@@ -32,6 +33,19 @@ function parse(words) {
   return { ...options, file: words[0], args: words.slice(1) };
 }
 
+/** What is piped in or comes from a file, read to its end; undefined for a terminal and for /dev/null. */
+function pipedInput() {
+  try {
+    const stats = fstatSync(0);
+    return stats.isFIFO() || stats.isSocket() || stats.isFile()
+      ? readFileSync(0, 'utf8')
+      : undefined;
+  } catch {
+    // Closed, or a pipe that nothing can be read from now.
+    return undefined;
+  }
+}
+
 const options = parse(process.argv.slice(2));
 const path = resolve(options.file);
 let source;
@@ -51,6 +65,7 @@ const result = runProgram({
   node: options.node,
   args: options.args,
   execArgv: options.execArgv,
+  stdin: pipedInput(),
   limits: { virtual: options.limit, wall: 600_000 },
   trace: options.trace !== undefined,
   write: (stream, text) => chunks[stream].write(text),

@@ -25,7 +25,11 @@ import fsContext from './internal/fs/context.ts';
 import navigator from './internal/navigator.ts';
 import performance from './internal/performance.ts';
 import profileIntrinsics from './internal/profile_intrinsics.ts';
+import processStreams from './internal/process/streams.ts';
 import random from './internal/random.ts';
+import streamContext from './internal/streams/context.ts';
+import streamIterator from './internal/streams/iterator.ts';
+import streamLegacy from './internal/streams/legacy.ts';
 import structuredClone from './internal/structured_clone.ts';
 import taskQueues from './internal/process/task_queues.ts';
 import internalTimers from './internal/timers.ts';
@@ -43,6 +47,9 @@ import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
 import punycode from './punycode.ts';
 import querystring from './querystring.ts';
+import stream from './stream.ts';
+import streamConsumers from './stream/consumers.async.ts';
+import streamPromises from './stream/promises.ts';
 import stringDecoder from './string_decoder.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
@@ -74,6 +81,14 @@ export const publicBuiltins: Record<string, Creator> = {
   'util/types': (env) => env.require('internal/util/types'),
   querystring,
   punycode,
+  stream,
+  _stream_duplex: (env) => env.require('stream').Duplex,
+  _stream_passthrough: (env) => env.require('stream').PassThrough,
+  _stream_readable: (env) => env.require('stream').Readable,
+  _stream_transform: (env) => env.require('stream').Transform,
+  _stream_writable: (env) => env.require('stream').Writable,
+  'stream/consumers': streamConsumers,
+  'stream/promises': streamPromises,
   string_decoder: stringDecoder,
   url,
   os,
@@ -102,8 +117,12 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/validators': validators,
   'internal/event_target': eventTarget,
   'internal/abort_controller': abortController,
+  'internal/streams/context': streamContext,
+  'internal/streams/iterator': streamIterator,
+  'internal/streams/legacy': streamLegacy,
   'internal/structured_clone': structuredClone,
   'internal/date': date,
+  'internal/process/streams': processStreams,
   'internal/random': random,
   'internal/performance': performance,
   'internal/url': internalUrl,

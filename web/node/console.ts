@@ -1,10 +1,11 @@
 /** The global `console`, with its properties in Node's order. */
 import createConstructor, { bindMethod } from './internal/console/constructor.ts';
 import type { Environment } from './internal/environment.ts';
+import type { StandardStreams } from './internal/process/streams.ts';
 import { ObjectDefineProperty, ObjectKeys, ObjectSetPrototypeOf } from './internal/primordials.ts';
 
-/** A stream of the process, made only when it is needed. */
-function defineStream(console: object, key: string, process: any): void {
+/** A stream of the process, made only when it is needed. Returns whether that is still to come. */
+function defineStream(console: object, key: string, process: any): () => boolean {
   let stream: unknown;
   ObjectDefineProperty(console, `_${key}`, {
     configurable: true,
@@ -16,6 +17,7 @@ function defineStream(console: object, key: string, process: any): void {
       stream = value;
     },
   });
+  return () => stream === undefined;
 }
 
 /** What V8's inspector adds: they do nothing while nobody inspects. */
@@ -68,10 +70,15 @@ export default function create(env: Environment) {
     ObjectDefineProperty(console[key], 'name', { configurable: true, value: name });
     ObjectDefineProperty(console[key], 'length', { configurable: true, value: 0 });
   }
-  bindState(console, new State('auto', 2), true);
+  const state = new State('auto', 2);
+  bindState(console, state, true);
   console.Console = Console;
   Object.assign(console, inspectorMethods(major));
-  defineStream(console, 'stdout', env.process);
-  defineStream(console, 'stderr', env.process);
+  const isUnset = [
+    defineStream(console, 'stdout', env.process),
+    defineStream(console, 'stderr', env.process),
+  ];
+  const streams: StandardStreams = env.require('internal/process/streams');
+  state.isUntouched = (fd) => isUnset[fd - 1]!() && streams.isUntouched(fd);
   return console;
 }

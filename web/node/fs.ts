@@ -11,6 +11,7 @@ import { createReadWrite } from './internal/fs/read_write.ts';
 import { createReaddir } from './internal/fs/readdir.ts';
 import { createRealpath } from './internal/fs/realpath.ts';
 import { createRemove } from './internal/fs/remove.ts';
+import type { FileStreams } from './internal/fs/streams.ts';
 import { unsupportedFunctions } from './internal/fs/unsupported.ts';
 import { createWriteFile } from './internal/fs/write_file.ts';
 
@@ -18,7 +19,7 @@ export default function create(env: Environment): any {
   const context: FsContext = env.require('internal/fs/context');
   const { major, constants, fs } = context;
   const made: Record<string, any> = {
-    ...unsupportedFunctions(major, false),
+    ...unsupportedFunctions(major),
     ...openAndClose(context),
     ...createExists(context),
     ...createReadFile(context),
@@ -27,6 +28,12 @@ export default function create(env: Environment): any {
     ...createRealpath(context),
     ...createRemove(context),
     ...createReaddir(context),
+    createReadStream: named('createReadStream', 2, (path, options) => {
+      return new context.streams.ReadStream(path, options);
+    }),
+    createWriteStream: named('createWriteStream', 2, (path, options) => {
+      return new context.streams.WriteStream(path, options);
+    }),
     Dirent: context.Dirent,
     Stats: context.stats.Stats,
     _toUnixTimestamp: named('toUnixTimestamp', 1, context.options.toUnixTimestamp),
@@ -38,6 +45,7 @@ export default function create(env: Environment): any {
   for (const name of exportOrder(major)) {
     // lchmod is for macOS only: its names exist, its functions do not.
     if (name in made || name.startsWith('lchmod')) fs[name] = made[name];
+    if (name.endsWith('Stream') && !(name in made)) defineClass(context, name);
   }
   defineConstants(fs, constants, major);
   Object.defineProperty(fs, 'promises', {
@@ -46,6 +54,36 @@ export default function create(env: Environment): any {
     get: () => env.require('fs/promises'),
   });
   return fs;
+}
+
+/** `fs.ReadStream` and its like: accessors, because the classes need all of `stream`. */
+function defineClass(context: FsContext, name: string): void {
+  const { fs, major } = context;
+  const key = name.replace('File', '') as keyof FileStreams;
+  let own: unknown;
+  const accessors = {
+    get [name](): unknown {
+      return own ?? context.streams[key];
+    },
+    set [name](value: unknown) {
+      own = value;
+    },
+  };
+  const { get, set } = Object.getOwnPropertyDescriptor(accessors, name)!;
+  Object.defineProperty(fs, name, { configurable: true, enumerable: true, get, set });
+  // Node 10 has them as they are.
+  if (major < 12) replaceWhenRead(fs, name, get as () => unknown);
+}
+
+/** A plain property, whose value is made when it is first read. */
+function replaceWhenRead(target: any, name: string, make: () => unknown): void {
+  const settle = (value: unknown): unknown => {
+    const plain = { configurable: true, enumerable: true, value, writable: true };
+    Object.defineProperty(target, name, plain);
+    return value;
+  };
+  const accessor = { configurable: true, enumerable: true, get: () => settle(make()), set: settle };
+  Object.defineProperty(target, name, accessor);
 }
 
 /** `fs.constants`, and the four that `fs` itself had until Node 24. */

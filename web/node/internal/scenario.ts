@@ -40,6 +40,8 @@ export interface Scenario {
   machine?: MachineDials;
   args?: string[];
   env?: Record<string, string>;
+  /** What comes by a pipe on standard input, all at once; without it there is none (/dev/null). */
+  stdin?: string;
   limits?: RunLimits;
   /** Recorded choices. */
   schedule?: number[];

@@ -12,7 +12,6 @@ import {
   MapPrototypeSet,
   ObjectDefineProperty,
   ObjectKeys,
-  ObjectPrototypeHasOwnProperty,
   primordialGlobals,
   ReflectApply,
   ReflectConstruct,
@@ -39,6 +38,8 @@ class State {
   readonly colorMode: boolean | 'auto';
   readonly groupIndentation: number;
   inspectOptions: Map<object, any> | undefined;
+  /** Whether the stream is one of the process's that does not exist yet. */
+  isUntouched: (fd: 1 | 2) => boolean = () => false;
 
   constructor(colorMode: boolean | 'auto', groupIndentation: number) {
     this.colorMode = colorMode;
@@ -69,9 +70,9 @@ export default function create(env: Environment) {
     if (isUnreported && stream.listenerCount('error') === 0) stream.once('error', noop);
   };
 
-  /** A stream of the process that nobody has put another `write` on: what it would do, at once. */
-  const isPlainOutput = (stream: any): boolean =>
-    stream._isStdio === true && !ObjectPrototypeHasOwnProperty(stream, 'write');
+  /** Where a console prints; undefined for a standard stream that does not exist yet, so that it need not be made. */
+  const streamOf = (self: any, fd: 1 | 2): any =>
+    stateOf(self).isUntouched(fd) ? undefined : fd === 1 ? self._stdout : self._stderr;
 
   function write(self: any, fd: 1 | 2, line: string): void {
     const { indentation } = stateOf(self);
@@ -83,10 +84,9 @@ export default function create(env: Environment) {
       text = indentation + text;
     }
     text += '\n';
-    const stream = fd === 1 ? self._stdout : self._stderr;
-    if (isPlainOutput(stream)) {
-      env.host.write(stream.fd, text);
-      env.asyncTracking?.wrote(stream.fd);
+    const stream = streamOf(self, fd);
+    if (stream === undefined) {
+      env.host.write(fd, text);
       return;
     }
     writeTo(self, stream, text, fd === 1 ? self._stdoutErrorHandler : self._stderrErrorHandler);
@@ -117,7 +117,7 @@ export default function create(env: Environment) {
     }
   }
 
-  function inspectOptionsFor(self: any, stream: object): object {
+  function inspectOptionsFor(self: any, stream: object | undefined): object {
     // Whether colours are in use is asked of stderr, which is made for that: a resource.
     if (env.asyncTracking !== undefined) void env.process.stderr;
     const { colorMode, inspectOptions } = stateOf(self);
@@ -134,7 +134,7 @@ export default function create(env: Environment) {
       if (major < 22 && env.asyncTracking !== undefined) void env.process.stderr;
       return args[0];
     }
-    const options = inspectOptionsFor(self, fd === 1 ? self._stdout : self._stderr);
+    const options = inspectOptionsFor(self, streamOf(self, fd));
     return ReflectApply(formatWithOptions, undefined, [options, ...args]);
   }
 
@@ -169,7 +169,7 @@ export default function create(env: Environment) {
       writeErr(this, args);
     },
     dir(this: any, object: unknown, options: object) {
-      const base = inspectOptionsFor(this, this._stdout);
+      const base = inspectOptionsFor(this, streamOf(this, 1));
       write(this, 1, inspect(object, { customInspect: false, ...base, ...options }));
     },
     time(this: any, label = 'default') {
@@ -204,8 +204,8 @@ export default function create(env: Environment) {
     },
     clear(this: any) {
       // Only a terminal can be cleared.
-      const stream = this._stdout;
-      if (stream.isTTY && env.process.env.TERM !== 'dumb') stream.write('\u001b[1;1H\u001b[0J');
+      const stream = streamOf(this, 1);
+      if (stream?.isTTY && env.process.env.TERM !== 'dumb') stream.write('\u001b[1;1H\u001b[0J');
     },
     count(this: any, label = 'default') {
       const name = `${label}`;
@@ -239,7 +239,7 @@ export default function create(env: Environment) {
     table(this: any, data: any, properties?: string[]) {
       if (properties !== undefined) validators.validateArray(properties, 'properties');
       if (data === null || typeof data !== 'object') return this.log(data);
-      const base = inspectOptionsFor(this, this._stdout);
+      const base = inspectOptionsFor(this, streamOf(this, 1));
       const cell = (value: unknown) => inspect(value, { ...cellOptions(value, major), ...base });
       return this.log(formatTable(data, properties, cell, major));
     },

@@ -3,9 +3,10 @@ import { ObjectCreate } from '../primordials.ts';
 import type { EventsContext } from './context.ts';
 import { createTargetAgnostic } from './target_agnostic.ts';
 
-/** `Symbol.dispose` where the engine has it, else the symbol Node makes up. */
-export const SymbolDispose: symbol =
-  (Symbol as { dispose?: symbol }).dispose ?? Symbol('Symbol.dispose');
+const madeUp = Symbol('Symbol.dispose');
+
+/** `Symbol.dispose`: the engine's, or what the runtime has put in its place by the time it is asked for. */
+export const disposeSymbol = (): symbol => (Symbol as { dispose?: symbol }).dispose ?? madeUp;
 
 export function createAddAbortListener(context: EventsContext) {
   const { env, errors, validators } = context;
@@ -27,7 +28,7 @@ export function createAddAbortListener(context: EventsContext) {
         remove = () => signal.removeEventListener('abort', listener);
       }
       const disposable = ObjectCreate(null);
-      disposable[SymbolDispose] = () => remove();
+      disposable[disposeSymbol()] = () => remove();
       return disposable;
     },
   };

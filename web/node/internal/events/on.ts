@@ -1,7 +1,7 @@
 /** `events.on(emitter, event)`: an async iterator over the arguments of each emit. */
 import { asyncSupport } from '../async_support.ts';
 import { ObjectGetPrototypeOf, ObjectSetPrototypeOf, primordialGlobals } from '../primordials.ts';
-import { createAddAbortListener, SymbolDispose } from './abort_listener.ts';
+import { createAddAbortListener, disposeSymbol } from './abort_listener.ts';
 import type { EventsContext } from './context.ts';
 import { Queue } from './queue.ts';
 import { createTargetAgnostic } from './target_agnostic.ts';
@@ -105,7 +105,7 @@ export function createOn(context: EventsContext) {
     }
 
     close(): Promise<unknown> {
-      this.abortListener?.[SymbolDispose]();
+      this.abortListener?.[disposeSymbol()]();
       this.unlisten();
       this.finished = true;
       if (major >= 24) this.paused = false;

@@ -7,6 +7,7 @@ import { createCalls, type FsCalls, type Listing } from './calls.ts';
 import { fsConstants } from './constants.ts';
 import { createDirent } from './dirent.ts';
 import { createOptions, type FsOptions } from './options.ts';
+import { createFileStreams, type FileStreams } from './streams.ts';
 import { createStats, type StatsClasses, type StatValues } from './stats.ts';
 
 type AnyFunction = (...args: any[]) => any;
@@ -22,6 +23,8 @@ export interface FsContext {
   readonly constants: Record<string, number>;
   /** The exports of `fs`, for functions that Node lets a program replace. */
   readonly fs: any;
+  /** `ReadStream` and `WriteStream`, made when they are first needed. */
+  readonly streams: FileStreams;
   /** Makes an async function of a generator function. */
   asyncFunction(code: AnyFunction, name: string): AnyFunction;
   /** What a promise-returning function yields to await a call. */
@@ -46,9 +49,14 @@ export default function create(env: Environment): FsContext {
 
   /** Node's handleErrorFromBinding, without the frames; it returns a rejected promise. */
   const rejectAgain = (error: unknown) => new Promise((_resolve, reject) => reject(error));
-  return {
+  let streams: FileStreams | undefined;
+  const context: FsContext = {
     env,
     major,
+    get streams() {
+      streams ??= createFileStreams(context);
+      return streams;
+    },
     binding,
     calls: createCalls(binding),
     options,
@@ -74,6 +82,7 @@ export default function create(env: Environment): FsContext {
       }),
     abortError: (signal) => new AbortError(undefined, { cause: signal.reason }),
   };
+  return context;
 }
 
 /** A function that forwards to `code`, with Node's name and length. */

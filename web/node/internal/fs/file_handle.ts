@@ -6,6 +6,10 @@ import { createPromiseIo, type PromiseIo, promiseTools } from './promise_io.ts';
 
 type AsyncFunction = (...args: any[]) => any;
 
+/** Methods by which a stream keeps a handle open. */
+export const kRef = Symbol('kRef');
+export const kUnref = Symbol('kUnref');
+
 /** The operations on a handle: async functions whose first argument it is. */
 export interface HandleOperations extends PromiseIo {
   readonly [name: string]: any;
@@ -49,7 +53,6 @@ const METHODS: readonly [method: string, operation: string, length: number, sinc
   ['read', 'read', 4],
   ['readv', 'readv', 2, 18],
   ['readFile', 'readFile', 1],
-  ['readLines', '', 0, 18],
   ['stat', 'fstat', 1],
   ['truncate', 'ftruncate', 0],
   ['utimes', 'futimes', 2],
@@ -57,8 +60,6 @@ const METHODS: readonly [method: string, operation: string, length: number, sinc
   ['writev', 'writev', 2, 18],
   ['writeFile', 'writeFile', 2],
   ['readableWebStream', '', 0, 18],
-  ['createReadStream', '', 0, 18],
-  ['createWriteStream', '', 0, 18],
 ];
 
 type Caller = (operation: string, handle: any, args: unknown[]) => unknown;
@@ -199,6 +200,29 @@ function emitterClass(context: FsContext, operations: HandleOperations): any {
 
     get fd(): number {
       return (this as any)[kFd];
+    }
+
+    createReadStream(options: object = {}): object {
+      return new context.streams.ReadStream(undefined, { ...options, fd: this });
+    }
+
+    createWriteStream(options: object = {}): object {
+      return new context.streams.WriteStream(undefined, { ...options, fd: this });
+    }
+
+    readLines(options: object = {}): object {
+      return env.require('readline').createInterface({
+        input: this.createReadStream(options),
+        crlfDelay: Number.POSITIVE_INFINITY,
+      });
+    }
+
+    [kRef](): void {
+      (this as any)[kRefs]++;
+    }
+
+    [kUnref](): void {
+      release(this);
     }
   }
 

@@ -70,7 +70,7 @@ function addDevices(env: Environment, volume: Volume): void {
   const drivers: Record<string, Driver> = {
     null: nothing,
     zero: full,
-    stdin: nothing,
+    stdin: input(env),
     stdout: output(1),
     stderr: output(2),
   };
@@ -78,6 +78,20 @@ function addDevices(env: Environment, volume: Volume): void {
   for (const name of Object.keys(drivers)) {
     dev.set(name, new DeviceInode(volume.nextIno(), 0o666, volume.now(), drivers[name]!));
   }
+}
+
+/** What the scenario has for standard input; what was read is gone. */
+function input(env: Environment): Driver {
+  let rest = new env.host.TextEncoder().encode(env.scenario.stdin ?? '');
+  return {
+    read(target) {
+      const count = Math.min(target.length, rest.length);
+      target.set(rest.subarray(0, count));
+      rest = rest.subarray(count);
+      return count;
+    },
+    write() {},
+  };
 }
 
 function addScenarioFiles(env: Environment, volume: Volume, directory: string): void {

@@ -1,17 +1,9 @@
 /** Functions of `fs` that Loopscope does not have: calling them says so by name. */
 import { named } from './context.ts';
 
-const STREAMS = ['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'];
-
 /** Name and length of each, as Node `major` has them. */
 function missing(major: number): [name: string, length: number][] {
   const list: [string, number][] = [
-    ['createReadStream', 2],
-    ['createWriteStream', 2],
-    ['ReadStream', 2],
-    ['WriteStream', 2],
-    ['FileReadStream', 2],
-    ['FileWriteStream', 2],
     ['watch', 3],
     ['watchFile', 3],
     ['unwatchFile', 2],
@@ -30,13 +22,10 @@ const refuse = (name: string) => (): never => {
   throw new Error(`fs.${name} is not supported yet.`);
 };
 
-/** The functions of `fs`; those of streams only while nothing provides them. */
-export function unsupportedFunctions(major: number, hasStreams: boolean): Record<string, any> {
+/** The functions of `fs`. */
+export function unsupportedFunctions(major: number): Record<string, any> {
   const made: Record<string, any> = {};
-  for (const [name, length] of missing(major)) {
-    const isStream = STREAMS.includes(name.replace('File', ''));
-    if (!(isStream && hasStreams)) made[name] = named(name, length, refuse(name));
-  }
+  for (const [name, length] of missing(major)) made[name] = named(name, length, refuse(name));
   return made;
 }
 

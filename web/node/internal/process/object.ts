@@ -2,7 +2,6 @@
 import type { Environment } from '../environment.ts';
 import { createEnv } from './env.ts';
 import type { createFatalExceptions } from './fatal.ts';
-import { createOutputStream } from './streams.ts';
 import { createTime } from './time.ts';
 import type { createWarnings } from './warning.ts';
 
@@ -177,19 +176,10 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   if (major < 22) delete process.getBuiltinModule;
   process.on('warning', parts.warnings.onWarning);
 
-  defineLazily(process, 'stdout', () => createOutputStream(env, 1));
-  defineLazily(process, 'stderr', () => createOutputStream(env, 2));
+  env.require('internal/process/streams').define(process);
+  process.openStdin = () => {
+    process.stdin.resume();
+    return process.stdin;
+  };
   return process;
-}
-
-function defineLazily(target: object, key: string, make: () => object): void {
-  let made: object | undefined;
-  Object.defineProperty(target, key, {
-    enumerable: true,
-    configurable: true,
-    get() {
-      made ??= make();
-      return made;
-    },
-  });
 }

@@ -1,78 +1,133 @@
-/** `process.stdout` and `process.stderr` of a process whose output is a pipe: writes are synchronous. */
+/**
+ * `process.stdout` and `process.stderr` of a process whose output is a pipe: sockets whose writes are done when `write`
+ * returns, and which only seem to close. They are made when the program first asks for them (`StandardStreams`).
+ */
 import type { Environment } from '../environment.ts';
+import { ObjectDefineProperty } from '../primordials.ts';
+import { createInputStream } from './stdin.ts';
 
-type Callback = (error?: Error | null) => unknown;
+type Callback = (error?: unknown) => void;
+
+interface Chunk {
+  readonly chunk: unknown;
+  readonly encoding: string;
+}
+
+/** libuv's number of a write to a pipe that was shut down. */
+const EPIPE = { errno: -32, code: 'EPIPE', syscall: 'write' };
+
+/** Bytes and strings as one text; bytes of a character that is cut wait for the rest of it. */
+function createTextOf(env: Environment) {
+  const decoder = new env.host.TextDecoder();
+  const { Buffer } = env.require('buffer');
+  return (chunk: any, encoding: string): string => {
+    const isText = typeof chunk === 'string';
+    if (isText && (encoding === 'utf8' || encoding === 'utf-8')) return chunk;
+    return decoder.decode(isText ? Buffer.from(chunk, encoding) : chunk, { stream: true });
+  };
+}
 
 export function createOutputStream(env: Environment, fd: 1 | 2): object {
-  const EventEmitter = env.require('events');
-  const { codes } = env.require('internal/errors');
-
+  const { major } = env.profile;
+  const { Duplex } = env.require('stream');
+  const textOf = createTextOf(env);
+  let isShutDown = false;
   env.asyncTracking?.openPipe();
 
-  class Socket extends EventEmitter {
-    readonly fd: number = fd;
-    readonly _type = 'pipe';
-    readonly _isStdio = true;
-    writable = true;
-    #ended = false;
-
-    get writableEnded(): boolean {
-      return this.#ended;
+  /** Looks like net.Socket. */
+  class Socket extends (Duplex as new (options: object) => any) {
+    constructor() {
+      super({
+        readable: false,
+        writable: true,
+        allowHalfOpen: false,
+        decodeStrings: false,
+        emitClose: false,
+        autoDestroy: major >= 12,
+      });
+      this.on('end', () => {});
+      if (major < 12) this._writableState.decodeStrings = false;
     }
 
-    get writableLength(): number {
-      return 0;
+    _write(chunk: unknown, encoding: string, callback: Callback): void {
+      this.#put(textOf(chunk, encoding), callback);
     }
 
-    get writableHighWaterMark(): number {
-      return env.profile.major >= 22 ? 65536 : 16384;
+    _writev(chunks: Chunk[], callback: Callback): void {
+      let text = '';
+      for (let i = 0; i < chunks.length; i++) {
+        const { chunk, encoding } = chunks[i] as Chunk;
+        text += textOf(chunk, encoding);
+      }
+      this.#put(text, callback);
     }
 
-    write(chunk: unknown, encodingOrCallback?: string | Callback, callback?: Callback): boolean {
-      const done = typeof encodingOrCallback === 'function' ? encodingOrCallback : callback;
-      const encoding = typeof encodingOrCallback === 'string' ? encodingOrCallback : 'utf8';
-      env.host.write(fd, textOf(chunk, encoding));
-      if (done) env.process.nextTick(done, null);
-      else env.asyncTracking?.wrote(fd);
-      return true;
+    #put(text: string, callback: Callback): void {
+      if (isShutDown) {
+        callback(env.require('internal/errors').uvException(EPIPE));
+        return;
+      }
+      env.host.write(fd, text);
+      callback();
     }
 
-    end(chunk?: unknown, encodingOrCallback?: string | Callback, callback?: Callback): this {
-      if (typeof chunk === 'function') return this.end(undefined, chunk as Callback);
-      if (chunk !== undefined && chunk !== null) this.write(chunk, encodingOrCallback as string);
-      this.#ended = true;
-      const done = typeof encodingOrCallback === 'function' ? encodingOrCallback : callback;
-      if (done) env.process.nextTick(done);
-      return this;
+    /** Shutting the pipe down is a request. */
+    _final(callback: Callback): void {
+      isShutDown = true;
+      env.loop.kernelRequest(0, true, () => {
+        callback();
+        if (major < 12 && !this.destroyed) this.destroy();
+      });
     }
 
-    cork(): void {}
-    uncork(): void {}
-
-    _writev = null;
-
-    setDefaultEncoding(): this {
-      return this;
+    /** What must not happen to a standard stream: the descriptor stays open. */
+    _destroy(error: unknown, callback: Callback): void {
+      callback(error);
+      if (major >= 12) this._undestroy();
+      // Sockets do not say so by themselves.
+      env.loop.nextTick(() => this.emit('close'));
     }
   }
+  ObjectDefineProperty(Socket, 'name', { value: 'Socket' });
 
-  function textOf(chunk: unknown, encoding: string): string {
-    if (typeof chunk === 'string') {
-      if (encoding === 'utf8' || encoding === 'utf-8') return chunk;
-      return env.require('buffer').Buffer.from(chunk, encoding).toString('utf8');
-    }
-    if (ArrayBuffer.isView(chunk)) {
-      const { Buffer } = env.require('buffer');
-      return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('utf8');
-    }
-    if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
-    const expected =
-      env.profile.major >= 20
-        ? ['string', 'Buffer', 'TypedArray', 'DataView']
-        : ['string', 'Buffer', 'Uint8Array'];
-    throw new codes.ERR_INVALID_ARG_TYPE('chunk', expected, chunk);
-  }
+  const stream: any = new Socket();
+  stream.destroySoon = stream.destroy;
+  stream._type = 'pipe';
+  stream.fd = fd;
+  stream._isStdio = true;
+  return stream;
+}
 
-  Object.defineProperty(Socket, 'name', { value: 'Socket' });
-  return new Socket();
+/** The standard streams of a process. */
+export interface StandardStreams {
+  /** Defines `process.stdin`, `stdout` and `stderr`. */
+  define(process: object): void;
+  /** Whether output to `fd` still goes straight to the descriptor: no program has seen the stream. */
+  isUntouched(fd: 1 | 2): boolean;
+}
+
+export default function create(env: Environment): StandardStreams {
+  const made: Record<string, object> = {};
+  const getters: Record<string, () => object> = {};
+  const define = (process: object, key: string, make: () => object): void => {
+    const get = (): object => {
+      made[key] ??= make();
+      return made[key];
+    };
+    getters[key] = get;
+    ObjectDefineProperty(process, key, { enumerable: true, configurable: true, get });
+  };
+  return {
+    define(process) {
+      define(process, 'stdout', () => createOutputStream(env, 1));
+      define(process, 'stdin', () => createInputStream(env));
+      define(process, 'stderr', () => createOutputStream(env, 2));
+    },
+    isUntouched(fd) {
+      const key = fd === 1 ? 'stdout' : 'stderr';
+      // Hooks see what a stream does: its ticks must be there.
+      if (made[key] !== undefined || env.asyncTracking !== undefined) return false;
+      return Object.getOwnPropertyDescriptor(env.process, key)?.get === getters[key];
+    },
+  };
 }

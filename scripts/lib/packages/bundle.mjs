@@ -1,0 +1,140 @@
+// Packages from npm as parts of the runtime: `import create from 'package:NAME'` gives `create($L, $major, require)`, which
+// evaluates the package once for a process. Its files are lowered, so that their async functions are our own and their
+// `catch` lets the sentinel pass; before that, edits put right what the package does otherwise than a Node version does.
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, transform } from 'esbuild';
+import { initSync, lowerSource } from '../../../web/pkg/loopscope_web.js';
+import { root } from '../project.mjs';
+
+/**
+ * @typedef {object} Package
+ * @property {string} entry      path below node_modules
+ * @property {Edits} [edits]     by file, below the package's folder
+ * @property {string} [prelude]  code before the package's own
+ * @property {(id: string) => boolean} isOutside  whether a required id is the runtime's and not the package's
+ * @typedef {Record<string, [from: string, to: string, count?: number][]>} Edits  texts to replace, and how often they occur
+ */
+
+const wasmFile = join(root, 'web', 'pkg', 'loopscope_web_bg.wasm');
+
+/**
+ * An esbuild plugin for `package:NAME`.
+ * @param {Record<string, Package>} packages
+ */
+export function packagesPlugin(packages) {
+  return {
+    name: 'packages',
+    setup(builder) {
+      builder.onResolve({ filter: /^package:/ }, ({ path }) => ({
+        path: path.slice('package:'.length),
+        namespace: 'package',
+      }));
+      builder.onLoad({ filter: /.*/, namespace: 'package' }, async ({ path }) => ({
+        contents: await bundle(packages[path]),
+        loader: 'js',
+      }));
+      builder.onLoad({ filter: /\.async\.ts$/ }, async ({ path }) => ({
+        contents: await loweredModule(path),
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/**
+ * A module of the runtime that is written with async functions: its default export is `create(env)`, and its text below
+ * the imports is lowered with the process's `$L` in reach.
+ */
+async function loweredModule(path) {
+  const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts', target: 'es2022' });
+  const imports = [];
+  const rest = code
+    .replace(/^import [^;]*;$/gm, (text) => {
+      imports.push(text);
+      return '';
+    })
+    .replace(/^export default /m, 'return ')
+    .replace(/^export \{\s*(\w+) as default\s*\};$/m, 'return $1;');
+  return `${imports.join('\n')}
+    export default function create(env) {
+      const $L = env.loop.fuel;
+      const made = (() => { ${lowered(rest, relative(root, path))} })();
+      return made(env);
+    }`;
+}
+
+/** The package as one module whose default export evaluates it. */
+async function bundle({ entry, edits = {}, isOutside, prelude = '' }) {
+  const file = join(root, 'node_modules', entry);
+  const folder = join(root, 'node_modules', entry.split('/')[0]);
+  const unused = new Set(Object.keys(edits));
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['main'],
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    keepNames: false,
+    plugins: [filesPlugin({ folder, edits, unused, isOutside })],
+  });
+  if (unused.size > 0)
+    throw new Error(`Edits for files that ${entry} does not load: ${[...unused]}`);
+  return `export default function createPackage($L, $major, require) {
+    const module = { exports: {} };
+    let { exports } = module;
+    ${prelude}
+    ${outputFiles[0].text}
+    return module.exports;
+  }`;
+}
+
+function filesPlugin({ folder, edits, unused, isOutside }) {
+  return {
+    name: 'package-files',
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+        kind !== 'entry-point' && isOutside(path) ? { path, external: true } : undefined,
+      );
+      builder.onLoad({ filter: /\.m?js$/ }, ({ path }) => {
+        const name = relative(folder, path);
+        unused.delete(name);
+        const source = edited(readFileSync(path, 'utf8'), edits[name] ?? [], name);
+        return { contents: lowered(source, name), loader: 'js' };
+      });
+    },
+  };
+}
+
+function edited(source, replacements, name) {
+  let result = source;
+  for (const [from, to, count = 1] of replacements) {
+    const parts = result.split(from);
+    if (parts.length !== count + 1) {
+      throw new Error(`${name} has ${parts.length - 1} times, not ${count} times:\n${from}`);
+    }
+    result = parts.join(to);
+  }
+  return result;
+}
+
+let isStarted = false;
+
+function lowered(source, name) {
+  if (!isStarted) initSync({ module: readFileSync(wasmFile) });
+  isStarted = true;
+  const answer = lowerSource(source, {
+    kind: { type: 'commonJs' },
+    helper: '$L',
+    fileHelper: '$F',
+    positions: false,
+    positionBase: 0,
+    counters: false,
+  });
+  if (answer.errors) throw new Error(`${name} cannot be lowered: ${JSON.stringify(answer.errors)}`);
+  return answer.code;
+}

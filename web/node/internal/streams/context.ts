@@ -1,0 +1,18 @@
+/** The async context of callbacks that streams keep. */
+import type { Environment } from '../environment.ts';
+
+type AnyFunction = (...args: any[]) => any;
+
+export default function create(env: Environment) {
+  return {
+    /** `callback`, to be run in the async context of now. */
+    bound(callback: AnyFunction): AnyFunction {
+      if (env.asyncTracking === undefined) return callback;
+      const { AsyncResource } = env.require('async_hooks');
+      const resource = new AsyncResource('STREAM_END_OF_STREAM');
+      return function (this: unknown, ...args: unknown[]) {
+        return resource.runInAsyncScope(callback, this, ...args);
+      };
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** Packages that are bundled and lowered when the runtime is built (scripts/lib/packages). */
+declare module 'package:*' {
+  /** Evaluates the package for one process: its `$L`, its Node version, and what the package requires of the process. */
+  const createPackage: (helper: object, major: number, require: (id: string) => any) => any;
+  export default createPackage;
+}
