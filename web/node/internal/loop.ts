@@ -89,6 +89,8 @@ export class Loop {
   readonly traced: boolean;
   readonly core: EventLoop;
   declare timerHooks: TimerHooks;
+  /** Its process's number on the machine. */
+  id = 0;
   /** Set before the process runs. */
   declare hooks: ProcessHooks;
   readonly #ticks = new Ring<Callback | TickObject>();

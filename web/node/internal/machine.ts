@@ -81,8 +81,28 @@ export class Machine {
   spawn(loop: Loop, { major, isModule, poolSize, startup }: SpawnOptions): number {
     const process = this.core.spawn(0, major, isModule, poolSize, startup);
     this.#loops[process] = loop;
+    loop.id = process;
     this.current ??= loop;
     return process;
+  }
+
+  /** Virtual time of what runs, in microseconds; free. */
+  now(): number {
+    if (!this.fuel.x) this.core.charge(this.fuel.consume());
+    return this.core.micros();
+  }
+
+  /**
+   * An event that reaches a loop at `at` (virtual microseconds): `callback` runs in a poll phase there. It does not
+   * keep that loop alive. False when its process is over.
+   */
+  post(loop: Loop, callback: () => void, at: number): boolean {
+    return this.core.post(loop.id, loop.expect(callback), at);
+  }
+
+  /** Ends a process that does not run now: nothing of it runs any more. */
+  terminate(loop: Loop): void {
+    this.core.terminate(loop.id);
   }
 
   /** Runs all processes to their ends. */

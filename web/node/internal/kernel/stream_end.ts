@@ -1,0 +1,298 @@
+/**
+ * Byte streams as the machine's kernel has them, between the loops of two processes, or a loop and the world outside:
+ * pipes, socket pairs, TCP connections. What one end writes reaches the other after the latency; poll of the reader's
+ * loop then reports all that is there, at most 64 KiB at a time (libuv's `uv__read`).
+ */
+import type { Loop } from '../loop.ts';
+
+/** What a pipe or a socket holds before writers have to wait (Linux's default of a pipe). */
+const CAPACITY = 65_536;
+/** The most that one read gives (libuv's suggested buffer). */
+const READ_SIZE = 65_536;
+
+/** An error's code, as libuv names it without `UV_`. */
+export type ErrorCode = string;
+
+interface Chunk {
+  bytes: Uint8Array;
+  /** Virtual microseconds at which it is there. */
+  readonly at: number;
+}
+
+interface PendingWrite {
+  bytes: Uint8Array;
+  readonly done: (error?: ErrorCode) => void;
+}
+
+export interface StreamOptions {
+  /** Virtual microseconds from one end to the other. */
+  readonly latency: number;
+  /** What a write to an end that is closed fails with, and whether the writer's own reads then fail as well. */
+  readonly isSocket: boolean;
+}
+
+/** One end. Its methods are called while its own process runs; its callbacks come in phases of that process's loop. */
+export class StreamEnd {
+  /** Bytes, null for the end of the stream, or what went wrong. */
+  onread: (bytes: Uint8Array | null, error?: ErrorCode) => void = () => {};
+  /** The other end. */
+  declare peer: StreamEnd;
+  readonly #loop: Loop | undefined;
+  readonly #options: StreamOptions;
+  /** What has arrived here and was not read. */
+  #arrived: Chunk[] = [];
+  #size = 0;
+  /** When the peer shut its side down, and with what error. */
+  #ended: { at: number; error: ErrorCode | undefined } | undefined;
+  #isEndRead = false;
+  readonly #waiting: PendingWrite[] = [];
+  #isReading = false;
+  #isRefed = true;
+  #isClosed = false;
+  #isShut = false;
+  #isActive = false;
+  #isScheduled = false;
+
+  /** `loop`: whose process has it; undefined for the world outside, which takes everything at once. */
+  constructor(loop: Loop | undefined, options: StreamOptions) {
+    this.#loop = loop;
+    this.#options = options;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Bytes that wait for the peer to read. */
+  get pendingBytes(): number {
+    return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+
+  readStart(): void {
+    this.#isReading = true;
+    this.#count();
+    this.#schedule();
+  }
+
+  readStop(): void {
+    this.#isReading = false;
+    this.#count();
+  }
+
+  ref(): void {
+    this.#isRefed = true;
+    this.#count();
+  }
+
+  unref(): void {
+    this.#isRefed = false;
+    this.#count();
+  }
+
+  get hasRef(): boolean {
+    return this.#isRefed && !this.#isClosed;
+  }
+
+  /**
+   * Writes. True when the kernel took everything at once: `done` is not called then. Otherwise it is, in a later poll
+   * phase, or at once with an error.
+   */
+  write(bytes: Uint8Array, done: (error?: ErrorCode) => void): boolean {
+    if (this.#isClosed || this.#isShut) {
+      done('EPIPE');
+      return false;
+    }
+    const { peer } = this;
+    if (peer.#isClosed) {
+      done('EPIPE');
+      return false;
+    }
+    const taken = this.#waiting.length > 0 ? 0 : peer.#take(bytes, this.#now());
+    if (taken === bytes.length) return true;
+    this.#waiting.push({ bytes: bytes.subarray(taken), done });
+    this.#count();
+    return false;
+  }
+
+  /** Ends this end's side; `done` comes in a later poll phase, after what waits was written. */
+  shutdown(done: (error?: ErrorCode) => void): void {
+    const finish = () => {
+      this.#isShut = true;
+      this.peer.#end(this.#now() + this.#options.latency, undefined);
+    };
+    if (this.#waiting.length === 0) {
+      finish();
+      this.#later(() => done());
+      return;
+    }
+    this.#waiting.push({
+      bytes: new Uint8Array(0),
+      done: (error) => {
+        if (error === undefined) finish();
+        done(error);
+      },
+    });
+  }
+
+  /** Closes: `done` runs in the closing phase. The peer reads the end, or `error`. */
+  close(done: () => void, error?: ErrorCode): void {
+    if (!this.#isClosed) this.#shut(error);
+    this.#loop?.closing(done);
+  }
+
+  /** The process is over: the kernel closes what it had. */
+  abandon(): void {
+    if (!this.#isClosed) this.#shut(undefined);
+  }
+
+  #shut(error: ErrorCode | undefined): void {
+    this.#isClosed = true;
+    this.#isReading = false;
+    this.#count();
+    const { peer } = this;
+    const unread = this.#options.isSocket && this.#size > 0 ? 'ECONNRESET' : undefined;
+    if (!this.#isShut || error !== undefined) {
+      peer.#end(this.#now() + this.#options.latency, error ?? unread);
+    }
+    this.#arrived = [];
+    this.#size = 0;
+    peer.#fail('EPIPE');
+    const waiting = this.#waiting.splice(0);
+    for (const { done } of waiting) this.#later(() => done('ECANCELED'));
+  }
+
+  // Of the other end.
+
+  /** Takes as much as there is room for; returns how much. */
+  #take(bytes: Uint8Array, now: number): number {
+    const room = this.#loop === undefined ? bytes.length : CAPACITY - this.#size;
+    const taken = Math.min(room, bytes.length);
+    if (taken === 0) return 0;
+    if (this.#loop === undefined) {
+      this.onread(bytes);
+      return taken;
+    }
+    // Copied: the writer may use its buffer again.
+    this.#arrived.push({ bytes: bytes.slice(0, taken), at: now + this.#options.latency });
+    this.#size += taken;
+    this.#schedule();
+    return taken;
+  }
+
+  #end(at: number, error: ErrorCode | undefined): void {
+    if (this.#ended !== undefined && error === undefined) return;
+    this.#ended = { at, error };
+    if (this.#loop === undefined) this.onread(null, error);
+    else this.#schedule();
+  }
+
+  /** Writes that the other end will never read. */
+  #fail(error: ErrorCode): void {
+    for (const { done } of this.#waiting.splice(0)) this.#later(() => done(error));
+  }
+
+  // Poll.
+
+  /** Has poll report what is there, once. */
+  #schedule(): void {
+    if (!this.#isReading || this.#isScheduled || this.#loop === undefined) return;
+    const at = this.#arrived[0]?.at ?? (this.#isEndRead ? undefined : this.#ended?.at);
+    if (at === undefined) return;
+    this.#isScheduled = this.#loop.machine.post(this.#loop, () => this.#report(), at);
+  }
+
+  #report(): void {
+    this.#isScheduled = false;
+    if (!this.#isReading) return;
+    const bytes = this.#collect();
+    if (bytes !== undefined) {
+      this.peer.#resume();
+      this.#schedule();
+      this.onread(bytes);
+      return;
+    }
+    const ended = this.#ended;
+    if (ended === undefined || this.#isEndRead || ended.at > this.#now()) {
+      this.#schedule();
+      return;
+    }
+    this.#isEndRead = true;
+    this.#isReading = false;
+    this.#count();
+    this.onread(null, ended.error);
+  }
+
+  /** What has arrived by now, up to one read. */
+  #collect(): Uint8Array | undefined {
+    const now = this.#now();
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    while (length < READ_SIZE) {
+      const chunk = this.#arrived[0];
+      if (chunk === undefined || chunk.at > now) break;
+      const part = chunk.bytes.subarray(0, READ_SIZE - length);
+      parts.push(part);
+      length += part.length;
+      if (part.length === chunk.bytes.length) this.#arrived.shift();
+      else chunk.bytes = chunk.bytes.subarray(part.length);
+    }
+    if (length === 0) return undefined;
+    this.#size -= length;
+    if (parts.length === 1) return parts[0] as Uint8Array;
+    const all = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  /** The reader made room: what waits goes on, and its callbacks come in a poll phase of this end's loop. */
+  #resume(): void {
+    const now = this.#now();
+    while (this.#waiting.length > 0) {
+      const first = this.#waiting[0] as PendingWrite;
+      const taken = this.peer.#take(first.bytes, now);
+      if (taken < first.bytes.length) {
+        first.bytes = first.bytes.subarray(taken);
+        return;
+      }
+      this.#waiting.shift();
+      this.#later(() => {
+        this.#count();
+        first.done();
+      });
+    }
+  }
+
+  #later(callback: () => void): void {
+    if (this.#loop === undefined) callback();
+    else this.#loop.machine.post(this.#loop, callback, this.#now());
+  }
+
+  #now(): number {
+    return (this.#loop ?? this.peer.#loop)?.machine.now() ?? 0;
+  }
+
+  /** Tells the loop whether this handle keeps it alive (libuv: active and referenced). */
+  #count(): void {
+    const isActive =
+      this.#isRefed && !this.#isClosed && (this.#isReading || this.#waiting.length > 0);
+    if (isActive === this.#isActive || this.#loop === undefined) return;
+    this.#isActive = isActive;
+    this.#loop.core.countHandle(isActive);
+  }
+}
+
+/** Both ends of a new stream. */
+export function streamPair(
+  one: Loop | undefined,
+  other: Loop | undefined,
+  options: StreamOptions,
+): [StreamEnd, StreamEnd] {
+  const ends: [StreamEnd, StreamEnd] = [new StreamEnd(one, options), new StreamEnd(other, options)];
+  ends[0].peer = ends[1];
+  ends[1].peer = ends[0];
+  return ends;
+}
