@@ -188,7 +188,12 @@ export class StreamEnd {
 
   /** Writes that the other end will never read. */
   #fail(error: ErrorCode): void {
-    for (const { done } of this.#waiting.splice(0)) this.#later(() => done(error));
+    for (const { done } of this.#waiting.splice(0)) {
+      this.#later(() => {
+        this.#count();
+        done(error);
+      });
+    }
   }
 
   // Poll.
