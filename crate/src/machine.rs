@@ -460,6 +460,16 @@ impl<C: Clone> Machine<C> {
         .unwrap_or(0)
     }
 
+    /// Runs a callback right after the running one of poll and what that queues, before any other
+    /// completion: one callback of libuv's that calls into JavaScript several times.
+    pub fn follow_request(&mut self, callback: C, position: u32) -> RequestId {
+        self.with(|process, trace| {
+            let record = process.record(trace, callback, ResourceType::Request, position);
+            process.poller.submit_next(record)
+        })
+        .unwrap_or(0)
+    }
+
     /// Takes back a request that has not been reported.
     pub fn cancel_request(&mut self, request: RequestId) -> bool {
         self.with(|process, trace| {
@@ -489,11 +499,12 @@ impl<C: Clone> Machine<C> {
         });
     }
 
-    /// Closes a handle: its callback runs in the closing phase (`uv_close`).
+    /// Closes a handle: its callback runs in the closing phase (`uv_close`). What was closed last comes
+    /// first, as `uv__make_close_pending` puts handles at the head of the list.
     pub fn close(&mut self, callback: C, position: u32) {
         self.with(|process, trace| {
             let record = process.record(trace, callback, ResourceType::Closing, position);
-            process.closing.push_back(record);
+            process.closing.push_front(record);
         });
     }
 

@@ -62,6 +62,22 @@ impl<C> Poller<C> {
         self.submit(record, slot.end, true)
     }
 
+    /// Something to report next, before all that has completed: one callback of libuv's that calls into
+    /// JavaScript again (`MessagePort::OnMessage`).
+    pub fn submit_next(&mut self, record: Record<C>) -> RequestId {
+        self.next += 1;
+        self.ready.push_front(self.next);
+        self.ref_count += 1;
+        self.requests.insert(
+            self.next,
+            Request {
+                record,
+                refed: true,
+            },
+        );
+        self.next
+    }
+
     /// Takes back a request that has not been reported (`uv_cancel`, a closed handle).
     pub fn cancel(&mut self, request: RequestId) -> Option<Record<C>> {
         let found = self.requests.remove(&request)?;
@@ -176,6 +192,18 @@ mod tests {
         poller.submit(record(2), 10, true);
         poller.collect(10, &mut Schedule::new(vec![1]));
         assert_eq!(drain(&mut poller), [2, 1]);
+    }
+
+    #[test]
+    fn what_follows_comes_before_what_completed_earlier() {
+        let mut poller = Poller::default();
+        poller.submit(record(1), 10, true);
+        poller.submit(record(2), 10, true);
+        poller.collect(10, &mut Usual);
+        assert_eq!(poller.next_ready().map(|record| record.callback), Some(1));
+        poller.submit_next(record(3));
+        assert_eq!(drain(&mut poller), [3, 2]);
+        assert!(!poller.keeps_alive());
     }
 
     #[test]

@@ -7,7 +7,6 @@ import { numericMethods } from './internal/buffer_numbers.ts';
 import { searchMethods } from './internal/buffer_search.ts';
 import { createBase64Globals } from './internal/base64.ts';
 import type { Environment } from './internal/environment.ts';
-import { refused } from './internal/refused.ts';
 import {
   ArrayIsArray,
   ArrayPrototypeJoin,
@@ -63,6 +62,7 @@ export default function create(env: Environment): any {
   const { max, maxString, pool } = limits(major);
   const codecs = createCodecs(env);
   let inspectMaxBytes = 50;
+  let inspectMaxBytesOf = () => inspectMaxBytes;
 
   const FastBuffer: any = { FastBuffer: class extends Bytes {} }.FastBuffer;
   const prototype = FastBuffer.prototype;
@@ -485,12 +485,12 @@ export default function create(env: Environment): any {
 
   /** `<Buffer 68 69 ... 3 more bytes, extra: 1>`. */
   function inspectBuffer(self: any, context: any): string {
-    const shown = MathMin(inspectMaxBytes, self.length);
+    const shown = MathMin(inspectMaxBytesOf(), self.length);
     const pairs: string[] = [];
     for (let i = 0; i < shown; i++) pairs[i] = (self[i] < 16 ? '0' : '') + self[i].toString(16);
     let text = ArrayPrototypeJoin(pairs, ' ');
     const more = self.length - shown;
-    if (more > 0) text += ` ... ${more} more byte${more > 1 ? 's' : ''}`;
+    if (more > 0) text += major < 12 ? ' ... ' : ` ... ${more} more byte${more > 1 ? 's' : ''}`;
     if (context && major >= 12) text += inspectExtras(self, context);
     let name = 'Buffer';
     if (major < 12) name = self.constructor.name;
@@ -578,6 +578,26 @@ export default function create(env: Environment): any {
 
   return exportsOf();
 
+  /** What internal/blob has; a property of its own in Node 18. */
+  function defineLazily(exports: any, name: string): void {
+    const settle = (value: unknown) =>
+      ObjectDefineProperty(exports, name, {
+        configurable: true,
+        enumerable: true,
+        value,
+        writable: true,
+      });
+    const get = () => env.require('internal/blob')[name];
+    if (major < 20) settle(get());
+    else
+      ObjectDefineProperty(exports, name, {
+        configurable: true,
+        enumerable: true,
+        get,
+        set: settle,
+      });
+  }
+
   function exportsOf(): any {
     const constants = ObjectDefineProperties(
       {},
@@ -586,44 +606,53 @@ export default function create(env: Environment): any {
         MAX_STRING_LENGTH: { value: maxString, enumerable: true },
       },
     );
-    const SlowBuffer: any = { SlowBuffer: (size: any) => Buffer.allocUnsafeSlow(size) }.SlowBuffer;
+    const { SlowBuffer }: any = {
+      SlowBuffer: function (size: any) {
+        // Node 10 took what looks like a number, and 0 for the rest.
+        if (major < 12) size = Number.isNaN(+size) ? 0 : +size;
+        return statics.allocUnsafeSlow(size);
+      },
+    };
+    ObjectSetPrototypeOf(SlowBuffer.prototype, Bytes.prototype);
+    ObjectSetPrototypeOf(SlowBuffer, Bytes);
     const transcode = (source: any, fromEncoding: any, toEncoding: any) => {
       if (!isUint8Array(source))
         throw new codes.ERR_INVALID_ARG_TYPE('source', BUFFER_OR_BYTES, source);
       if (source.length === 0) return new FastBuffer();
       return from(toText(source, fromEncoding, undefined, undefined), toEncoding);
     };
-    const exports: any = {
-      Buffer,
-      ...(major < 26 ? { SlowBuffer } : {}),
-      transcode,
-      ...(major >= 18 ? createBase64Globals(env) : {}),
-      kMaxLength: max,
-      kStringMaxLength: maxString,
+    const inspectLimit = {
+      configurable: true,
+      enumerable: true,
+      get: () => inspectMaxBytes,
+      set(value: any) {
+        if (major >= 20) validateNumber(value, 'INSPECT_MAX_BYTES', 0);
+        inspectMaxBytes = value;
+      },
     };
+    const sizes = { kMaxLength: max, kStringMaxLength: maxString };
+    const exports: any = { Buffer, SlowBuffer, transcode };
+    if (major >= 26) delete exports.SlowBuffer;
+    else if (major >= 24)
+      exports.SlowBuffer = env
+        .require('internal/util')
+        .deprecate(
+          SlowBuffer,
+          'SlowBuffer() is deprecated. Please use Buffer.allocUnsafeSlow()',
+          'DEP0030',
+        );
+    if (major < 12) {
+      exports.INSPECT_MAX_BYTES = inspectMaxBytes;
+      inspectMaxBytesOf = () => exports.INSPECT_MAX_BYTES;
+      return Object.assign(exports, sizes, { constants });
+    }
+    const { isUtf8, isAscii, btoa, atob } = createBase64Globals(env);
+    Object.assign(exports, { isUtf8, isAscii }, sizes, { btoa, atob });
     ObjectDefineProperties(exports, {
       constants: { enumerable: true, value: constants },
-      INSPECT_MAX_BYTES: {
-        configurable: true,
-        enumerable: true,
-        get: () => inspectMaxBytes,
-        set(value: any) {
-          if (major >= 20) validateNumber(value, 'INSPECT_MAX_BYTES', 0);
-          inspectMaxBytes = value;
-        },
-      },
+      INSPECT_MAX_BYTES: inspectLimit,
     });
-    if (major >= 18) {
-      for (const name of ['Blob', 'File', 'resolveObjectURL'])
-        ObjectDefineProperty(exports, name, {
-          configurable: true,
-          enumerable: true,
-          get: () =>
-            env.has('internal/blob')
-              ? env.require('internal/blob')[name]
-              : refused(name, name === 'resolveObjectURL'),
-        });
-    }
+    for (const name of ['Blob', 'resolveObjectURL', 'File']) defineLazily(exports, name);
     return exports;
   }
 }

@@ -14,6 +14,7 @@ import abortController from './internal/abort_controller.ts';
 import internalAsyncHooks from './internal/async_hooks.ts';
 import asyncTracking from './internal/async_hooks/tracking.ts';
 import asyncLocalStorage from './internal/async_local_storage.ts';
+import blob from './internal/blob.ts';
 import date from './internal/date.ts';
 import domexception from './internal/domexception.ts';
 import encoding from './internal/encoding.ts';
@@ -32,6 +33,7 @@ import streamIterator from './internal/streams/iterator.ts';
 import streamLegacy from './internal/streams/legacy.ts';
 import structuredClone from './internal/structured_clone.ts';
 import taskQueues from './internal/process/task_queues.ts';
+import messaging from './internal/messaging.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
@@ -121,6 +123,8 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/streams/iterator': streamIterator,
   'internal/streams/legacy': streamLegacy,
   'internal/structured_clone': structuredClone,
+  'internal/messaging': messaging,
+  'internal/blob': blob,
   'internal/date': date,
   'internal/process/streams': processStreams,
   'internal/random': random,

@@ -55,9 +55,9 @@ queueMicrotask 18 internal/process/task_queues#queueMicrotask ed
 structuredClone 18 internal/structured_clone#structuredClone e
 atob 18 buffer#atob e
 btoa 18 buffer#btoa e
-BroadcastChannel 18 worker_threads#BroadcastChannel
-MessageChannel 18 worker_threads#MessageChannel
-MessagePort 18 worker_threads#MessagePort
+BroadcastChannel 18 internal/messaging#BroadcastChannel
+MessageChannel 18 internal/messaging#MessageChannel
+MessagePort 18 internal/messaging#MessagePort
 MessageEvent 18-20 internal/event_target#MessageEvent
 Blob 18 internal/blob#Blob
 File 20 internal/blob#File

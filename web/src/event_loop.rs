@@ -297,6 +297,12 @@ impl EventLoop {
             .kernel_request(payload, nanos(micros), refed, position)
     }
 
+    /// Runs a callback right after the running one of poll, before any other completion.
+    #[wasm_bindgen(js_name = followRequest)]
+    pub fn follow_request(&mut self, payload: u32, position: u32) -> u32 {
+        self.machine.follow_request(payload, position)
+    }
+
     /// Takes back a request that has not been reported.
     #[wasm_bindgen(js_name = cancelRequest)]
     pub fn cancel_request(&mut self, request: u32) -> bool {

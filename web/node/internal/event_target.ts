@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts';
 import { createEventClasses } from './event_target/event.ts';
 import { createEventHandlers } from './event_target/handlers.ts';
 import { Listener, type Root } from './event_target/listener.ts';
+import { SafeMap } from './event_target/safe_map.ts';
 import { createNodeEventTarget } from './event_target/node_event_target.ts';
 import {
   FunctionPrototypeCall,
@@ -67,10 +68,10 @@ export default function create(env: Environment): any {
 
   function initEventTarget(self: any): void {
     const { EventEmitter, kMaxEventTargetListeners, kMaxEventTargetListenersWarned } = limits();
-    self[kEvents] = major >= 20 ? undefined : new Map();
+    self[kEvents] = major >= 20 ? undefined : new SafeMap();
     self[kMaxEventTargetListeners] = EventEmitter.defaultMaxListeners;
     self[kMaxEventTargetListenersWarned] = false;
-    if (major >= 20) self[handlers.kHandlers] = undefined;
+    if (major >= 20) self[handlers.kHandlers] = major < 24 ? new SafeMap() : undefined;
   }
 
   function limits() {
@@ -130,7 +131,7 @@ export default function create(env: Environment): any {
   }
 
   function addListener(self: any, type: string, listener: any, options: ListenerOptions): void {
-    self[kEvents] ??= new Map();
+    self[kEvents] ??= new SafeMap();
     let root = rootOf(self, type);
     const isNew = root === undefined;
     root ??= { size: 0, next: undefined, resistStopPropagation: false };

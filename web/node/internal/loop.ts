@@ -100,6 +100,8 @@ export class Loop {
   #immediates: (ImmediateObject | undefined)[] = [];
   /** What runs: a kind of `Next`. */
   #kind = 0;
+  /** Counts callbacks of the loop; ticks and jobs belong to the one before them. */
+  turn = 0;
   #thrown: unknown;
   #hasPool = false;
   readonly #requests = new Slab<Callback>();
@@ -195,6 +197,11 @@ export class Loop {
     return this.core.kernelRequest(this.#requests.add(oncomplete), micros, refed, this.fuel.s);
   }
 
+  /** Runs `callback` right after the running one of poll and its ticks, before other completions. */
+  followRequest(callback: Callback): number {
+    return this.core.followRequest(this.#requests.add(callback), this.fuel.s);
+  }
+
   cancelRequest(request: number): boolean {
     return this.core.cancelRequest(request);
   }
@@ -284,6 +291,7 @@ export class Loop {
   call(kind: number, payload: number): void {
     const { hooks } = this;
     this.#kind = kind;
+    if (kind !== Next.Job && kind !== Next.Tick) this.turn++;
     switch (kind) {
       case Next.Job:
         this.#jobs.shift().run();

@@ -298,14 +298,20 @@ export default function create(env: Environment): any {
 
   /**
    * Copies `value` for a receiver; `transfer` lists what is moved: ArrayBuffers, and objects with a
-   * [kTransfer]() method. What is moved but not part of the value is detached all the same.
+   * [kTransfer]() method. What is moved but not part of the value is detached all the same. `onMoved` hears of what
+   * the receiver gets for each of the latter, in the order of the list.
    */
-  function cloneMessage(value: unknown, transfer: any[] = []): unknown {
+  function cloneMessage(
+    value: unknown,
+    transfer: any[] = [],
+    onMoved?: (moved: unknown) => void,
+  ): unknown {
     const walk: Walk = { copies: new Map(), moved: readTransferList(transfer) };
     const result = copy(value, walk);
     SetPrototypeForEach(walk.moved, (item) => {
       if (isArrayBuffer(item)) detach(item);
       else if (!MapPrototypeHas(walk.copies, item)) copy(item, walk);
+      onMoved?.(MapPrototypeGet(walk.copies, item));
     });
     return result;
   }

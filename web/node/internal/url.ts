@@ -156,8 +156,8 @@ export default function create(env: Environment): any {
     createObjectURL(object: unknown) {
       return blobs('createObjectURL')(object);
     },
-    revokeObjectURL(url: unknown) {
-      return blobs('revokeObjectURL')(url);
+    revokeObjectURL(...args: unknown[]) {
+      return blobs('revokeObjectURL')(...args);
     },
   };
   for (const name of ['parse', 'canParse', 'createObjectURL', 'revokeObjectURL']) {

@@ -1,14 +1,13 @@
 /** `onabort`, `onmessage` and their kin: an attribute that is a listener keeping its place in the order. */
 import type { Environment } from '../environment.ts';
+import { SafeMap } from './safe_map.ts';
 import {
   MapPrototypeGet,
   MapPrototypeSet,
   ObjectDefineProperty,
-  primordialGlobals,
   ReflectApply,
 } from '../primordials.ts';
 
-const { Map } = primordialGlobals;
 const kHandlers = Symbol('kHandlers');
 
 interface Keys {
@@ -30,7 +29,7 @@ export function createEventHandlers(
 
   /** A listener whose function can be exchanged. */
   function makeWrapper(handler: any): any {
-    const wrapper: any = function (this: any, ...args: any[]) {
+    const wrapper: any = function eventHandler(this: any, ...args: any[]) {
       if (typeof wrapper.handler !== 'function') return undefined;
       return ReflectApply(wrapper.handler, this, args);
     };
@@ -73,7 +72,7 @@ export function createEventHandlers(
           (typeof value !== 'object' || value === null)
         )
           value = null;
-        this[kHandlers] ??= new Map();
+        this[kHandlers] ??= new SafeMap();
         let wrapper = MapPrototypeGet(this[kHandlers], event);
         if (wrapper) exchange(this, event, wrapper, value);
         else {

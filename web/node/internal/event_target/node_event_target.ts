@@ -51,17 +51,17 @@ export function createNodeEventTarget(env: Environment, EventTarget: any, keys: 
     addListener(type: any, listener: any) {
       return this.on(type, listener);
     }
-    once(type: any, listener: any) {
-      check(this);
-      this.addEventListener(type, listener, { once: true, [kIsNodeStyleListener]: true });
-      return this;
-    }
     emit(type: any, arg: any): boolean {
       check(this);
       validateString(type, 'type');
       const hadListeners = this.listenerCount(type) > 0;
       (this as any)[kHybridDispatch](arg, type);
       return hadListeners;
+    }
+    once(type: any, listener: any) {
+      check(this);
+      this.addEventListener(type, listener, { once: true, [kIsNodeStyleListener]: true });
+      return this;
     }
     removeAllListeners(type?: any) {
       check(this);
