@@ -155,7 +155,6 @@ export class PortQueue implements AsyncHandle {
     for (let i = 0; i < ends.length; i++) {
       const other = ends[i]!;
       other.#closeAsked = true;
-      other.group = undefined;
       other.#signal();
     }
   }
