@@ -1,12 +1,12 @@
 // Finds conformance cases and what real Node printed for them, in the project's layout and in the flat one.
 //
-//   own:   AREA/NAME/main.js|main.mjs, expected.json, expected.<major>.out|err  (each holds from that major on)
+//   own:   AREA/NAME/main.js|mjs|ts|mts|cts, expected.json, expected.<major>.out|err  (each holds from that major on)
 //   flat:  AREA/NAME.js|NAME.mjs or AREA/NAME/main.*, AREA/NAME.<major>.out|err, manifest.json with exit codes
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-const ENTRIES = ['main.js', 'main.mjs'];
+const ENTRIES = ['main.js', 'main.mjs', 'main.ts', 'main.mts', 'main.cts'];
 const read = (path) => readFileSync(path, 'utf8');
 const folders = (root) =>
   readdirSync(root)

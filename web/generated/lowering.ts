@@ -148,6 +148,10 @@ specifier: string,
  */
 attributes: Array<[string, string]>, 
 /**
+ * `import source x from …` asks for it.
+ */
+sourcePhase: boolean, 
+/**
  * Span of the specifier's literal, where it first stands.
  */
 start: number, 
@@ -155,6 +159,27 @@ start: number,
  * End of that span.
  */
 end: number, };
+
+/**
+ * Why a TypeScript source cannot be stripped.
+ */
+export type StripError = { 
+/**
+ * Syntax that TypeScript has but that cannot be erased, rather than text that is no TypeScript.
+ */
+unsupported: boolean, 
+/**
+ * Without code or name.
+ */
+message: string, 
+/**
+ * One-based line.
+ */
+line: number, 
+/**
+ * The lines around, with marks below or before those that are meant.
+ */
+snippet: string, };
 
 /**
  * A syntax error, worded as V8 does where that is known.

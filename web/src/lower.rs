@@ -1,7 +1,7 @@
 //! Lowering as one exported function. Lists of numbers cross as typed arrays, the rest as records.
 
 use js_sys::{Object, Reflect, Uint32Array};
-use loopscope_lower::{Edit, FunctionSpan, Lowered, Options, lower};
+use loopscope_lower::{Edit, FunctionSpan, Lowered, Options, lower, strip};
 use wasm_bindgen::prelude::*;
 
 /// Lowers a source. Returns a record: `code`, `helper`, `fileHelper`, `edits` (three numbers an edit: offset, removed,
@@ -17,6 +17,20 @@ pub fn lower_source(source: &str, options: JsValue) -> Result<JsValue, JsError> 
     match lower(source, &options) {
         Ok(lowered) => fill(&record, &lowered)?,
         Err(errors) => set(&record, "errors", &serde_wasm_bindgen::to_value(&errors)?)?,
+    }
+    Ok(record.into())
+}
+
+/// Blanks the types of a TypeScript source. Returns a record: `code`, or `error`.
+///
+/// # Errors
+/// When the record cannot be made.
+#[wasm_bindgen(js_name = stripTypes)]
+pub fn strip_types(source: &str) -> Result<JsValue, JsError> {
+    let record = Object::new();
+    match strip(source) {
+        Ok(code) => set(&record, "code", &JsValue::from_str(&code))?,
+        Err(error) => set(&record, "error", &serde_wasm_bindgen::to_value(&error)?)?,
     }
     Ok(record.into())
 }

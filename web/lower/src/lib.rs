@@ -49,12 +49,12 @@
 //! | `$L.ie` | the global `eval` wherever it is not called directly |
 //! | `$F.export({name: () => value, …})` | the module's own exports |
 //! | `$F.iN`, `$F.nsN` | live bindings and namespace of request N; writing to one throws |
-//! | `$F.imp(specifier, options?)`, `$F.meta` | `import()`, `import.meta` |
+//! | `$F.imp(specifier, options?, isSource?)`, `$F.meta` | `import()`, `import.source()`, `import.meta` |
 //! | `$F.args` | throws: a module has no `arguments` |
 //!
 //! # What is not lowered
 //!
-//! Decorators, and `import defer`/`import source` (refused by name).
+//! Decorators, and `import defer`, which no V8 has (refused).
 
 mod async_arrow;
 mod await_yield;
@@ -80,6 +80,7 @@ mod statements;
 mod super_access;
 mod text;
 mod tokens;
+mod typescript;
 mod using;
 
 pub use options::{EvalContext, Kind, Options};
@@ -89,6 +90,7 @@ pub use output::{
 };
 
 pub use positions::Positions;
+pub use typescript::{StripError, strip};
 
 use oxc_allocator::Allocator;
 use oxc_ast_visit::Visit;

@@ -64,6 +64,7 @@ impl<'a> Lowering<'a, '_> {
         self.module.info.requests.push(Request {
             specifier: key.0.clone(),
             attributes: key.1.clone(),
+            source_phase: false,
             start: self.text.utf16(source.span.start),
             end: self.text.utf16(source.span.end),
         });
@@ -71,21 +72,22 @@ impl<'a> Lowering<'a, '_> {
         index
     }
 
-    fn refuse_phase(&mut self, phase: Option<ImportPhase>, span: Span) {
-        let name = match phase {
-            Some(ImportPhase::Source) => "import source",
-            Some(ImportPhase::Defer) => "import defer",
-            None => return,
-        };
-        self.unsupported
-            .push((span, format!("{name} is not supported")));
+    /// No V8 has `import defer` yet.
+    fn refuse_defer(&mut self, phase: Option<ImportPhase>, span: Span) {
+        if phase == Some(ImportPhase::Defer) {
+            self.unsupported
+                .push((span, "import defer is not supported".to_owned()));
+        }
     }
 
     fn collect_imports(&mut self, statement: &Statement<'a>) {
         match statement {
             Statement::ImportDeclaration(it) => {
-                self.refuse_phase(it.phase, it.span);
+                self.refuse_defer(it.phase, it.span);
                 let request = self.request(&it.source, it.with_clause.as_deref());
+                if it.phase == Some(ImportPhase::Source) {
+                    self.module.info.requests[request as usize].source_phase = true;
+                }
                 for specifier in it.specifiers.iter().flatten() {
                     self.import_specifier(request, specifier);
                 }
@@ -287,13 +289,26 @@ impl<'a> Lowering<'a, '_> {
     }
 
     pub(crate) fn import_expression(&mut self, it: &ImportExpression<'a>) {
-        self.refuse_phase(it.phase, it.span);
+        self.refuse_defer(it.phase, it.span);
         let import = self.js("%.imp");
-        self.edits
-            .replace(it.span.start, it.span.start + "import".len() as u32, import);
+        let keyword_end = match it.phase {
+            Some(_) => {
+                let dot = self
+                    .text
+                    .after_token(it.span.start + "import".len() as u32, ".");
+                self.text.after_token(dot, "source")
+            }
+            None => it.span.start + "import".len() as u32,
+        };
+        self.edits.replace(it.span.start, keyword_end, import);
         self.visit_expression(&it.source);
         if let Some(options) = &it.options {
             self.visit_expression(options);
+        }
+        if it.phase.is_some() {
+            let last = it.options.as_ref().unwrap_or(&it.source).span().end;
+            let missing = if it.options.is_some() { "" } else { ",void 0" };
+            self.edits.insert(last, format!("{missing},1"));
         }
     }
 }

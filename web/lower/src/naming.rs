@@ -45,6 +45,16 @@ pub(crate) fn is_anonymous_async(expression: &Expression<'_>) -> bool {
     }
 }
 
+/// Whether the expression is an anonymous function or class that the engine itself names.
+pub(crate) fn is_anonymous_function(expression: &Expression<'_>) -> bool {
+    match expression.without_parentheses() {
+        Expression::ArrowFunctionExpression(arrow) => !arrow.r#async,
+        Expression::FunctionExpression(function) => !function.r#async && function.id.is_none(),
+        Expression::ClassExpression(class) => class.id.is_none(),
+        _ => false,
+    }
+}
+
 impl<'a> Lowering<'a, '_> {
     /// Visits a value that stands where its context names anonymous functions.
     pub(crate) fn visit_named(&mut self, value: &Expression<'a>, name: impl FnOnce() -> Name) {

@@ -75,11 +75,14 @@ pub struct ModuleInfo {
     derive(ts_rs::TS),
     ts(export, export_to = "../../generated/lowering.ts")
 )]
+#[serde(rename_all = "camelCase")]
 pub struct Request {
     /// The specifier as written.
     pub specifier: String,
     /// Import attributes, in source order.
     pub attributes: Vec<(String, String)>,
+    /// `import source x from …` asks for it.
+    pub source_phase: bool,
     /// Span of the specifier's literal, where it first stands.
     pub start: u32,
     /// End of that span.

@@ -95,7 +95,10 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn renames_yield(&self, symbol: SymbolId) -> bool {
-        let global = self.scoping.symbol_scope_id(symbol) == self.scoping.root_scope_id();
+        // A script's `var` is a property of the global object, its `let` is known to it alone.
+        let lexical = self.scoping.symbol_flags(symbol).is_block_scoped();
+        let global =
+            !lexical && self.scoping.symbol_scope_id(symbol) == self.scoping.root_scope_id();
         self.has_async && (!global || self.options.kind == Kind::CommonJs)
     }
 

@@ -6,6 +6,8 @@ use oxc_ast_visit::Visit;
 use oxc_span::GetSpan;
 
 use crate::lowering::Lowering;
+use crate::names::quote;
+use crate::naming::is_anonymous_function;
 
 /// Which kind of disposal a list needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +82,8 @@ impl<'a> Lowering<'a, '_> {
             let Some(init) = &declarator.init else {
                 continue;
             };
+            let name = declarator.id.get_identifier_name();
+            let name = name.filter(|_| is_anonymous_function(init));
             self.insert(
                 init.span().start,
                 if using == Using::Async {
@@ -88,7 +92,16 @@ impl<'a> Lowering<'a, '_> {
                     "@u.u("
                 },
             );
+            if let Some(name) = name {
+                // A property names an anonymous function as the declaration would have.
+                self.edits
+                    .insert(init.span().start, format!("{{[{}]:", quote(&name)));
+            }
             self.visit_named_by(init, &declarator.id);
+            if let Some(name) = name {
+                self.edits
+                    .insert(init.span().end, format!("}}[{}]", quote(&name)));
+            }
             self.edits.insert(init.span().end, ")");
         }
     }

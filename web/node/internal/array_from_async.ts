@@ -1,7 +1,13 @@
 /** Array.fromAsync (ECMA-262 2026 23.1.2.1), on our promises. V8 has it from 12.1 (Node 22) on. */
-import { type AsyncIterators, getMethod, notAnObject } from './async_from_sync_iterator.ts';
+import {
+  type AsyncIterators,
+  getMethod,
+  type IteratorMethod,
+  notAnIterator,
+  notAnObject,
+} from './async_from_sync_iterator.ts';
 import type { AsyncFunctions } from './async_function.ts';
-import { describe, isConstructor, isObject, notAsyncIterable } from './messages.ts';
+import { describe, isConstructor, isObject } from './messages.ts';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -36,16 +42,34 @@ function* closeQuietly(iterator: object): Generator<unknown, void, unknown> {
   }
 }
 
+/** GetMethod, in V8's words for this function. */
+function readMethod(items: any, symbol: symbol): Method | undefined {
+  const method: unknown = items[symbol];
+  if (method === undefined || method === null) return undefined;
+  if (typeof method === 'function') return method as Method;
+  throw new TypeError(
+    `Array.fromAsync requires that the property of the first argument, items[${symbol.description}], ` +
+      'when exists, be a function',
+  );
+}
+
 export function createArrayFromAsync(functions: AsyncFunctions, iterators: AsyncIterators) {
   function* fromIterable(
     items: any,
+    method: IteratorMethod,
     mapper: Method | undefined,
     thisArg: unknown,
     result: any,
   ): Generator<unknown, unknown, any> {
-    const { iterator, next } = iterators.getAsyncIterator(items, () =>
-      notAsyncIterable(items, undefined),
-    );
+    const { iterator, next } = iterators.iteratorFromMethod(items, {
+      ...method,
+      method(this: unknown) {
+        const made = apply(method.method, this, []);
+        // V8 names the wrong symbol here.
+        if (!isObject(made)) throw notAnIterator('iterator');
+        return made;
+      },
+    });
     for (let index = 0; ; index++) {
       let step: any;
       try {
@@ -77,7 +101,8 @@ export function createArrayFromAsync(functions: AsyncFunctions, iterators: Async
     C: any,
   ): Generator<unknown, unknown, any> {
     const source = Object(items);
-    const length = Math.min(Math.max(Math.trunc(Number(source.length)) || 0, 0), 2 ** 53 - 1);
+    // Unary plus, as ToNumber refuses a BigInt where Number() does not.
+    const length = Math.min(Math.max(Math.trunc(+source.length) || 0, 0), 2 ** 53 - 1);
     const result = isConstructor(C) ? (new C(length) as any) : new Array(length);
     for (let index = 0; index < length; index++) {
       const value: unknown = yield source[index];
@@ -96,12 +121,10 @@ export function createArrayFromAsync(functions: AsyncFunctions, iterators: Async
     if (mapper !== undefined && typeof mapper !== 'function') {
       throw new TypeError(`${describe(mapper)} is not a function`);
     }
-    const iterable =
-      getMethod(items, Symbol.asyncIterator) !== undefined ||
-      getMethod(items, Symbol.iterator) !== undefined;
-    if (!iterable) return yield* fromArrayLike(items, mapper, thisArg, C);
+    const method = iterators.asyncIteratorMethod(items, readMethod);
+    if (method === undefined) return yield* fromArrayLike(items, mapper, thisArg, C);
     const result = isConstructor(C) ? new C() : [];
-    return yield* fromIterable(items, mapper, thisArg, result);
+    return yield* fromIterable(items, method, mapper, thisArg, result);
   });
 
   return {

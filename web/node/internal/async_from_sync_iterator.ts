@@ -12,7 +12,15 @@ export interface AsyncIteratorRecord {
   readonly next: Method;
 }
 
+/** The method that makes an iterator, and of which kind. */
+export interface IteratorMethod {
+  readonly method: Method;
+  readonly isSync: boolean;
+}
+
 const { apply } = Reflect;
+/** The symbols themselves; a program may replace the global. */
+const { asyncIterator, iterator: syncIterator } = Symbol;
 
 /** A method or undefined, as GetMethod (7.3.11) gives it; `null` counts as missing. */
 export function getMethod(object: any, key: PropertyKey): Method | undefined {
@@ -149,24 +157,34 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     }
   }
 
+  /** The method that GetIterator(value, async) would call, read by `get`; undefined if there is neither kind. */
+  function asyncIteratorMethod(
+    value: unknown,
+    get: (value: any, symbol: symbol) => Method | undefined = getIteratorMethod,
+  ): IteratorMethod | undefined {
+    const method = get(value, asyncIterator);
+    if (method !== undefined) return { method, isSync: false };
+    const syncMethod = get(value, syncIterator);
+    return syncMethod && { method: syncMethod, isSync: true };
+  }
+
+  /** GetIteratorFromMethod (7.4.3), with CreateAsyncFromSyncIterator for a method of the sync kind. */
+  function iteratorFromMethod(
+    value: unknown,
+    { method, isSync }: IteratorMethod,
+  ): AsyncIteratorRecord {
+    const iterator: any = apply(method, value, []);
+    if (!isObject(iterator)) throw notAnIterator(isSync ? 'iterator' : 'asyncIterator');
+    if (!isSync) return { iterator, next: (iterator as any).next };
+    const wrapped = new AsyncFromSyncIterator(iterator, (iterator as any).next);
+    return { iterator: wrapped, next: wrapped.next as Method };
+  }
+
   /** `missing` makes the error for a value that has neither kind of iterator. */
   function getAsyncIterator(value: any, missing: () => TypeError): AsyncIteratorRecord {
-    const method = getIteratorMethod(value, Symbol.asyncIterator);
-    if (method !== undefined) {
-      const iterator = apply(method, value, []);
-      if (!isObject(iterator)) {
-        throw new TypeError('Result of the Symbol.asyncIterator method is not an object');
-      }
-      return { iterator, next: (iterator as any).next };
-    }
-    const syncMethod = getIteratorMethod(value, Symbol.iterator);
-    if (syncMethod === undefined) throw missing();
-    const syncIterator = apply(syncMethod, value, []);
-    if (!isObject(syncIterator)) {
-      throw new TypeError('Result of the Symbol.iterator method is not an object');
-    }
-    const iterator = new AsyncFromSyncIterator(syncIterator, (syncIterator as any).next);
-    return { iterator, next: iterator.next as Method };
+    const method = asyncIteratorMethod(value);
+    if (method === undefined) throw missing();
+    return iteratorFromMethod(value, method);
   }
 
   function getIteratorMethod(value: any, symbol: symbol): Method | undefined {
@@ -180,7 +198,12 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     return getMethod(value, symbol);
   }
 
-  return { getAsyncIterator };
+  return { getAsyncIterator, asyncIteratorMethod, iteratorFromMethod };
+}
+
+/** The error of a method that should have made an iterator. */
+export function notAnIterator(symbol: string): TypeError {
+  return new TypeError(`Result of the Symbol.${symbol} method is not an object`);
 }
 
 /** The error of an iterator whose step gave something else than an object. */

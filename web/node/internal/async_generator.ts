@@ -359,7 +359,7 @@ function resumeGenerator(
 }
 
 function defineReadOnly(target: object, key: PropertyKey, value: unknown): void {
-  defineProperty(target, key, { value, configurable: true });
+  defineProperty(target, key, { value, writable: false, configurable: true });
 }
 
 /** %AsyncIteratorPrototype%, 27.1.4; with Symbol.asyncDispose where the profile knows it. */

@@ -38,10 +38,10 @@ export interface DisposeSupport {
   asyncFromSync(method: Method): Method;
 }
 
-function requireMethod(value: any, key: symbol): Method {
-  const method = value[key];
+/** A method that was read and must be there. */
+function checkedMethod(method: unknown, key: symbol): Method {
   if (typeof method !== 'function') throw new TypeError(`${String(key)} is not a function`);
-  return method;
+  return method as Method;
 }
 
 /** The stack of resources of one block (`$L.us()`), or of one DisposableStack. */
@@ -63,7 +63,8 @@ export class ResourceStack {
   u(value: unknown): unknown {
     if (value === null || value === undefined) return value;
     if (!isObject(value)) throw notDisposable();
-    this.add(value, false, requireMethod(value, symbols.dispose));
+    const { dispose } = symbols;
+    this.add(value, false, checkedMethod((value as any)[dispose], dispose));
     return value;
   }
 
@@ -74,12 +75,13 @@ export class ResourceStack {
       return value;
     }
     if (!isObject(value)) throw notDisposable();
-    const method = (value as any)[symbols.asyncDispose];
+    const { dispose, asyncDispose } = symbols;
+    const method = (value as any)[asyncDispose];
     if (method === undefined || method === null) {
-      const fallback = requireMethod(value, symbols.dispose);
+      const fallback = checkedMethod((value as any)[dispose], dispose);
       this.add(value, true, this.#support.asyncFromSync(fallback));
     } else {
-      this.add(value, true, requireMethod(value, symbols.asyncDispose));
+      this.add(value, true, checkedMethod(method, asyncDispose));
     }
     return value;
   }

@@ -1,7 +1,7 @@
 /** DisposableStack and AsyncDisposableStack (ECMA-262 2026 27.3 and 27.4), with V8's messages. */
 import type { AsyncFunctions } from './async_function.ts';
 import { type DisposeSupport, ResourceStack } from './disposable.ts';
-import { describe } from './messages.ts';
+import { describe, isObject } from './messages.ts';
 import { defineMethods, type PromiseLibrary } from './promise.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -154,7 +154,10 @@ export function createAsyncDisposableStack(
 function constructorFor(name: string, State: new () => object): new () => object {
   const constructor = function () {
     if (new.target === undefined) throw new TypeError(`Constructor ${name} requires 'new'`);
-    return Reflect.construct(State, [], new.target);
+    const created: object = Reflect.construct(State, [], new.target);
+    // OrdinaryCreateFromConstructor of a newTarget whose `prototype` is no object.
+    if (!isObject((new.target as any).prototype)) Reflect.setPrototypeOf(created, State.prototype);
+    return created;
   } as unknown as new () => object;
   defineProperty(constructor, 'name', { value: name });
   const { prototype } = State;

@@ -18,7 +18,7 @@ const GeneratorFunctionPrototype = getPrototypeOf(function* () {}) as object;
 const DYNAMIC = '<anonymous>';
 
 /** What stands before the code of a function; lowering all but always takes the names of two letters. */
-const WRAPPER = '(function($L,$F){return '.length;
+const WRAPPER = '(function($L,$F,eval){return '.length;
 
 export interface DynamicSource {
   readonly lowering: Lowering;
@@ -71,9 +71,11 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
     const parameters = strings.slice(0, -1).join(',');
     const text = `(${prefix} anonymous(${parameters}\n) {\n${body}\n})`;
     const { code, helper, fileHelper, name } = lower(text, { type: 'script' }, WRAPPER);
-    return indirectEval(`(function(${helper},${fileHelper}){return ${code}\n})${name}`)(
+    return indirectEval(`(function(${helper},${fileHelper},eval){return ${code}\n})${name}`)(
       fuel,
       source.fileHelper,
+      // The engine's own: direct eval stays direct.
+      indirectEval,
     );
   }
 

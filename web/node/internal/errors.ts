@@ -10,6 +10,7 @@ import {
   type Message,
   type MessageTools,
   rangeErrorMessages,
+  SYNTAX_ERROR_MESSAGES,
   SYSTEM_ERROR_MESSAGES,
   typeErrorMessages,
 } from './errors/messages.ts';
@@ -36,7 +37,7 @@ import {
   StringPrototypeSlice,
 } from './primordials.ts';
 
-const { Error, TypeError, RangeError, URIError } = primordialGlobals;
+const { Error, TypeError, RangeError, SyntaxError, URIError } = primordialGlobals;
 type ErrorClass = new (message?: string) => Error;
 
 /** Marks Node's own errors. */
@@ -220,6 +221,7 @@ export default function create(env: Environment) {
   define(TypeError, type);
   define(RangeError, range);
   define(Error, general);
+  define(SyntaxError, SYNTAX_ERROR_MESSAGES);
   define(URIError, { ERR_INVALID_URI: 'URI malformed' });
   if (type.ERR_INVALID_OPT_VALUE) {
     define(TypeError, { ERR_INVALID_OPT_VALUE: type.ERR_INVALID_OPT_VALUE }, RangeError);

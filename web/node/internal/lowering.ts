@@ -1,14 +1,15 @@
 /** Lowering as the runtime uses it: one call a file, and the positions that it gives out. */
-import { lowerSource } from '../../pkg/loopscope_web.js';
+import { lowerSource, stripTypes } from '../../pkg/loopscope_web.js';
 import type {
   Kind as SourceKind,
   ModuleInfo,
   Options,
+  StripError,
   SyntaxError as SourceError,
 } from '../../generated/lowering.ts';
 import type { Machine } from './machine.ts';
 
-export type { ModuleInfo, SourceError, SourceKind };
+export type { ModuleInfo, SourceError, SourceKind, StripError };
 
 export interface LoweredSource {
   readonly code: string;
@@ -35,6 +36,8 @@ export interface Lowering {
   readonly files: SourceFile[];
   /** Lowers a source; gives the syntax errors back instead where there are any. */
   lower(source: string, path: string, kind: SourceKind): SourceFile | { errors: SourceError[] };
+  /** Blanks the types of a TypeScript source, or says why it cannot. */
+  strip(source: string): { code: string } | { error: StripError };
   /** Whether no text that was lowered names Symbol.species. */
   isSpeciesIntact(): boolean;
   /** The file and the offset in it that a position names. */
@@ -49,6 +52,7 @@ export function createLowering(machine: Machine, onSource: (source: string) => v
 
   return {
     files,
+    strip: (source) => stripTypes(source),
     isSpeciesIntact: () => !namesSpecies,
     lower(source, path, kind) {
       onSource(source);

@@ -18,7 +18,7 @@ type Handler = (argument?: any) => unknown;
 type Executor = (resolve: Handler, reject: Handler) => void;
 
 const { defineProperty } = Object;
-const { apply, construct } = Reflect;
+const { apply, construct, setPrototypeOf } = Reflect;
 
 /** Defines methods the way builtins have them: writable, configurable, not enumerable. */
 export function defineMethods(target: object, methods: object): void {
@@ -34,6 +34,13 @@ export function createPromise(hooks: PromiseHooks) {
   const { isSentinel, caught } = core;
   type State = InstanceType<typeof PromiseState>;
 
+  /** OrdinaryCreateFromConstructor: a newTarget without a prototype object gets %Promise.prototype%. */
+  function constructPromise(target: { prototype: unknown }): State {
+    const promise: State = construct(PromiseState, [], target as any);
+    if (!isObject(target.prototype)) setPrototypeOf(promise, PromiseState.prototype);
+    return promise;
+  }
+
   /** The Promise constructor, 27.2.3.1. */
   const constructor: PromiseConstructor = function (this: unknown, executor: Executor): object {
     if (new.target === undefined) {
@@ -47,7 +54,7 @@ export function createPromise(hooks: PromiseHooks) {
       throw new TypeError(`Promise resolver ${describe(executor)} is not a function`);
     }
     const isPlain = (new.target as unknown) === constructor;
-    const promise: State = isPlain ? new PromiseState() : construct(PromiseState, [], new.target);
+    const promise: State = isPlain ? new PromiseState() : constructPromise(new.target);
     const functions = core.createResolvingFunctions(promise);
     try {
       executor(functions[0], functions[1]);
@@ -82,15 +89,15 @@ export function createPromise(hooks: PromiseHooks) {
       return promise;
     }
     const capability = core.newCapability(C);
-    capability.resolve(value);
+    apply(capability.resolve, undefined, [value]);
     return capability.promise;
   }
 
-  /** Invoke(promise, "then", …) for whatever has a `then`. */
-  function invokeThen(promise: any, onFulfilled: unknown, onRejected: unknown): unknown {
+  /** Invoke(promise, "then", handlers) for whatever has a `then`. */
+  function invokeThen(promise: any, handlers: unknown[]): unknown {
     const then = promise.then;
     if (typeof then !== 'function') throw new TypeError(`${describe(then)} is not a function`);
-    return apply(then, promise, [onFulfilled, onRejected]);
+    return apply(then, promise, handlers);
   }
 
   /** Then Finally and Catch Finally functions, 27.2.5.3.1 and .2. */
@@ -98,11 +105,11 @@ export function createPromise(hooks: PromiseHooks) {
     return [
       (value) => {
         const promise = promiseResolve(C, onFinally());
-        return invokeThen(promise, () => value, undefined);
+        return invokeThen(promise, [() => value]);
       },
       (reason) => {
         const promise = promiseResolve(C, onFinally());
-        return invokeThen(promise, thrower(reason), undefined);
+        return invokeThen(promise, [thrower(reason)]);
       },
     ];
   }
@@ -119,7 +126,7 @@ export function createPromise(hooks: PromiseHooks) {
     },
     /** 27.2.5.1 */
     catch(this: any, onRejected: unknown): unknown {
-      return invokeThen(this, undefined, onRejected);
+      return invokeThen(this, [undefined, onRejected]);
     },
     /** 27.2.5.3 */
     finally(this: unknown, onFinally: unknown): unknown {
@@ -127,9 +134,8 @@ export function createPromise(hooks: PromiseHooks) {
         throw new TypeError('Promise.prototype.finally called on non-object');
       }
       const C = core.speciesConstructor(this);
-      if (typeof onFinally !== 'function') return invokeThen(this, onFinally, onFinally);
-      const functions = finallyFunctions(C, onFinally as Handler);
-      return invokeThen(this, functions[0], functions[1]);
+      if (typeof onFinally !== 'function') return invokeThen(this, [onFinally, onFinally]);
+      return invokeThen(this, finallyFunctions(C, onFinally as Handler));
     },
   };
 
@@ -151,7 +157,7 @@ export function createPromise(hooks: PromiseHooks) {
         return promise;
       }
       const capability = core.newCapability(this);
-      capability.reject(reason);
+      apply(capability.reject, undefined, [reason]);
       return capability.promise;
     },
     withResolvers(this: unknown) {
@@ -166,11 +172,11 @@ export function createPromise(hooks: PromiseHooks) {
         if (typeof callback !== 'function') {
           throw new TypeError(`${describe(callback)} is not a function`);
         }
-        capability.resolve(apply(callback, undefined, args));
+        apply(capability.resolve, undefined, [apply(callback, undefined, args)]);
       } catch (error) {
         if (isSentinel(error)) throw error;
         caught(error);
-        capability.reject(error);
+        apply(capability.reject, undefined, [error]);
       }
       return capability.promise;
     },

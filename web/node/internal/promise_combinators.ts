@@ -10,6 +10,8 @@ import { defineMethods } from './promise.ts';
 import type { PromiseCore } from './promise_core.ts';
 import { PROMISE_REACTION, Reaction } from './promise_jobs.ts';
 
+const { apply } = Reflect;
+
 type Settle = (argument?: unknown) => void;
 interface Capability {
   promise: object;
@@ -28,7 +30,7 @@ class Elements {
 type Functions = (elements: Elements, index: number, result: Capability) => [Settle, Settle];
 type Finish = (elements: Elements, result: Capability) => void;
 
-const finishWithValues: Finish = (elements, result) => result.resolve(elements.values);
+const finishWithValues: Finish = (elements, result) => apply(result.resolve, undefined, [elements.values]);
 
 const finishWithErrors: Finish = (elements, result) => {
   const error = new AggregateError([], 'All promises were rejected');
@@ -38,7 +40,7 @@ const finishWithErrors: Finish = (elements, result) => {
     enumerable: false,
     configurable: true,
   });
-  result.reject(error);
+  apply(result.reject, undefined, [error]);
 };
 
 /** An element function: stores once, and the last one to store finishes the call. */
@@ -125,8 +127,8 @@ export function installCombinators(
       const { rejected, argument, elements, result } = this;
       const { name, finish } = this.combinator;
       running.outcome = result.promise;
-      if (rejected && (name === 'all' || name === 'race')) result.reject(argument);
-      else if (!rejected && (name === 'any' || name === 'race')) result.resolve(argument);
+      if (rejected && (name === 'all' || name === 'race')) apply(result.reject, undefined, [argument]);
+      else if (!rejected && (name === 'any' || name === 'race')) apply(result.resolve, undefined, [argument]);
       else {
         elements.values[this.index] =
           name !== 'allSettled'
@@ -210,7 +212,7 @@ export function installCombinators(
     } catch (error) {
       if (isSentinel(error)) throw error;
       caught(error);
-      result.reject(error);
+      apply(result.reject, undefined, [error]);
     }
     return result.promise;
   }

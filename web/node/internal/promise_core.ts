@@ -297,7 +297,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
     value: unknown,
   ): void {
     if (target === undefined) return;
-    if (target instanceof CapabilityRecord) target.resolve(value);
+    if (target instanceof CapabilityRecord) apply(target.resolve, undefined, [value]);
     else resolve(target, value);
   }
 
@@ -306,7 +306,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
     reason: unknown,
   ): void {
     if (target === undefined) return;
-    if (target instanceof CapabilityRecord) target.reject(reason);
+    if (target instanceof CapabilityRecord) apply(target.reject, undefined, [reason]);
     else reject(target, reason);
   }
 

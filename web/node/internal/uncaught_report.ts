@@ -54,7 +54,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       const syntax = syntaxErrorPlace(error);
       if (syntax !== undefined) {
         const { path: name, line, column, source, start, end } = syntax;
-        const length = syntax.isLink ? end - start : 1;
+        const length = end - start;
         return excerpt({ name, line, column: column + 1, source }, length);
       }
     }

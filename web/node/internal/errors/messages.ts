@@ -460,6 +460,12 @@ export function rangeErrorMessages(tools: MessageTools): Record<string, Message>
   };
 }
 
+/** Codes whose errors are `SyntaxError`s: what keeps TypeScript from being stripped (since 22). */
+export const SYNTAX_ERROR_MESSAGES: Record<string, string> = {
+  ERR_INVALID_TYPESCRIPT_SYNTAX: '%s',
+  ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX: '%s',
+};
+
 /** Codes whose errors are `SystemError`s: the text stands before what the system call returned. */
 export const SYSTEM_ERROR_MESSAGES: Record<string, string> = {
   ERR_FS_CP_DIR_TO_NON_DIR: 'Cannot overwrite non-directory with directory',

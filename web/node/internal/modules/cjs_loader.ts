@@ -6,14 +6,15 @@ import type { Environment } from '../environment.ts';
 import type { BuiltinCatalogue } from './builtin_names.ts';
 import { CjsResolver, nodeModulePaths } from './cjs_resolve.ts';
 import { circularExports, endCircularExports } from './cjs_circular.ts';
-import type { Compiler } from './compile.ts';
-import { dirname, extname, type FileSource, isRelative, resolvePath } from './files.ts';
+import type { Compiler, FileHelper } from './compile.ts';
+import { dirname, type FileSource, isRelative, resolvePath } from './files.ts';
 import type { PackageReader } from './package_json.ts';
+import type { TypeScriptLoader } from './typescript.ts';
 
 /** What CommonJS needs of the loader of ES modules. */
 export interface EsmBridge {
   /** `import()` from a CommonJS file. */
-  importFrom(specifier: unknown, options: unknown, referrer: string): object;
+  importFrom(specifier: unknown, options: unknown, referrer: string, isSource?: number): object;
   /** The namespace object of a synchronous ES module (`require` of one). */
   requireModule(path: string, parent: any): object;
   /** What `require` gives for that namespace: it, or its export named `module.exports`. */
@@ -26,6 +27,7 @@ export interface CjsParts {
   readonly packages: PackageReader;
   readonly builtins: BuiltinCatalogue;
   readonly compiler: Compiler;
+  readonly typeScript: TypeScriptLoader;
   readonly esm: EsmBridge;
 }
 
@@ -40,7 +42,7 @@ export type CommonJs = ReturnType<typeof createCommonJs>;
 
 export function createCommonJs(env: Environment, parts: CjsParts) {
   const { major } = env.profile;
-  const { files, packages, builtins, compiler, esm } = parts;
+  const { files, packages, builtins, compiler, typeScript, esm } = parts;
   const resolver = new CjsResolver(env, files, packages);
   const parents = new WeakMap<object, any>();
   /** Since 20.19 and 22.7 the text decides where nothing else says what a file is. */
@@ -239,9 +241,11 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       return M._load(id, this, false);
     },
     _compile(this: any, content: string, filename: string): unknown {
-      const compiled = compiler.commonJs(content, filename, {
-        imp: (specifier, options) => esm.importFrom(specifier, options, filename),
-      });
+      const file: FileHelper = {
+        imp: (specifier, options, isSource) =>
+          esm.importFrom(specifier, options, filename, isSource),
+      };
+      const compiled = compiler.commonJs(content, filename, file, typeScript.nameOf(filename));
       const require = makeRequireFunction(this);
       if (major >= 20) this[symbols.kIsExecuting] = true;
       const { exports } = this;
@@ -273,13 +277,15 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       // As fs.readFileSync would: the error of the file system itself.
       return env.require('fs').readFileSync(filename, 'utf8');
     }
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    return typeScript.isSource(filename) ? typeScript.strip(content, filename) : content;
   }
 
   /** The package.json that makes `filename` an ES module, if one does. */
   function isModuleFile(module: any, filename: string, content: string): boolean {
-    if (filename.endsWith('.mjs')) return true;
-    if (filename.endsWith('.cjs') || extname(filename) !== '.js' || major <= 10) return false;
+    const extension = typeScript.asJavaScript(filename);
+    if (extension === '.mjs') return true;
+    if (extension !== '.js' || major <= 10) return false;
     const config = packages.scopeOf(filename);
     if (config?.type === 'module') {
       if (requiresEsm) return true;

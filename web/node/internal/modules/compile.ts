@@ -5,7 +5,8 @@ import type { SourcePositions } from '../source_positions.ts';
 
 /** The per-file helper, `$F` of lowered code; loaders add what their kind of file may ask for. */
 export interface FileHelper {
-  imp(specifier: unknown, options?: unknown): unknown;
+  /** `import()`; `isSource` is true for `import.source()`. */
+  imp(specifier: unknown, options?: unknown, isSource?: number): unknown;
   [member: string]: unknown;
 }
 
@@ -93,14 +94,14 @@ export class Compiler {
     this.#positions = positions;
   }
 
-  /** The function around a CommonJS file; throws its SyntaxError. */
-  commonJs(source: string, path: string, file: FileHelper): CommonJsFunction {
+  /** The function around a CommonJS file, which stack traces call `name`; throws its SyntaxError. */
+  commonJs(source: string, path: string, file: FileHelper, name = path): CommonJsFunction {
     const sourceFile = this.#lower(source, path, path, { type: 'commonJs' });
     const { helper, fileHelper, code } = sourceFile.lowered;
     // The engine's eval under its own name: direct eval stays direct.
     const prefix = `(function(${helper},${fileHelper},eval){return function(exports,require,module,__filename,__dirname){`;
-    const make = indirectEval(`${prefix}${code}\n}})\n//# sourceURL=${path}`);
-    this.#positions.add(path, sourceFile, prefix.length);
+    const make = indirectEval(`${prefix}${code}\n}})\n//# sourceURL=${name}`);
+    this.#positions.add(name, sourceFile, prefix.length);
     return make(this.#helper, file, indirectEval);
   }
 

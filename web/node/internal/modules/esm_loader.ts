@@ -118,20 +118,29 @@ export class EsmLoader {
     seen.add(record);
     const { requests } = record.compiled.info;
     for (let i = record.requested.length; i < requests.length; i++) {
-      const { specifier, attributes } = requests[i] as (typeof requests)[0];
+      const { specifier, attributes, sourcePhase } = requests[i] as (typeof requests)[0];
       this.#failure = { depth, isResolution: true };
       const resolved = this.#parts.resolver.resolve(specifier, record.url);
       this.#failure = { depth, isResolution: false };
       record.requested[i] = this.#loadOne(resolved, attributes, fresh);
+      if (sourcePhase) throw this.#noSource(record.requested[i] as ModuleRecord);
     }
     for (const required of record.requested) this.#loadRequests(required, fresh, seen, depth + 1);
+  }
+
+  /** Only modules of WebAssembly have a source phase. */
+  #noSource({ url }: ModuleRecord): Error {
+    return Object.assign(
+      new SyntaxError(`Source phase import object is not defined for module '${url}'`),
+      { code: 'ERR_SOURCE_PHASE_NOT_DEFINED' },
+    );
   }
 
   /** `$F` of an ES module. */
   #fileHelper(url: string, path: string): FileHelper {
     let meta: object | undefined;
     const helper: FileHelper = {
-      imp: (specifier, options) => this.importFrom(specifier, options, url),
+      imp: (specifier, options, isSource) => this.importFrom(specifier, options, url, isSource),
     };
     Object.defineProperty(helper, 'meta', {
       get: () => {
@@ -178,13 +187,13 @@ export class EsmLoader {
   // import()
 
   /** `import(specifier, options)` in the file or URL `referrer`: a promise for the namespace. */
-  importFrom(specifier: unknown, options: unknown, referrer: string): object {
+  importFrom(specifier: unknown, options: unknown, referrer: string, isSource?: number): object {
     const { promises } = this.#parts;
     const promise = new promises.PromiseState();
     try {
       const text = `${specifier}`;
       const attributes = attributesOfCall(options, this.#env.profile.major);
-      this.#import(text, attributes, referrer, promise);
+      this.#import(text, attributes, referrer, promise, Boolean(isSource));
     } catch (error) {
       if (promises.isSentinel(error)) throw error;
       promises.caught(error);
@@ -193,7 +202,13 @@ export class EsmLoader {
     return promise;
   }
 
-  #import(specifier: string, attributes: Attributes, referrer: string, promise: State): void {
+  #import(
+    specifier: string,
+    attributes: Attributes,
+    referrer: string,
+    promise: State,
+    isSource: boolean,
+  ): void {
     const ticks = importTicks(this.#env.profile.major, referrer.startsWith('file://'));
     const { promises } = this.#parts;
     const before = new Set(this.#records.values());
@@ -204,6 +219,7 @@ export class EsmLoader {
       const resolved = this.#parts.resolver.resolve(specifier, referrer);
       url = resolved.url;
       this.#failure = { depth: 0, isResolution: false };
+      if (isSource) throw this.#noSource(this.#loadOne(resolved, attributes, []));
       record = this.load(resolved, attributes);
     } catch (error) {
       if (promises.isSentinel(error)) throw error;

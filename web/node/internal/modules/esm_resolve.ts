@@ -4,6 +4,7 @@ import type { BuiltinCatalogue } from './builtin_names.ts';
 import { extname, fileURLToPath, type FileSource, pathToFileURL, resolvePath } from './files.ts';
 import { packageExportsResolve, packageImportsResolve } from './package_exports.ts';
 import type { PackageReader } from './package_json.ts';
+import type { TypeScriptLoader } from './typescript.ts';
 
 export type ModuleFormat = 'module' | 'commonjs' | 'json' | 'builtin';
 
@@ -30,17 +31,20 @@ export class EsmResolver {
   readonly #packages: PackageReader;
   readonly #builtins: BuiltinCatalogue;
   readonly #conditions: Set<string>;
+  readonly #typeScript: TypeScriptLoader;
 
   constructor(
     env: Environment,
     files: FileSource,
     packages: PackageReader,
     builtins: BuiltinCatalogue,
+    typeScript: TypeScriptLoader,
   ) {
     this.#env = env;
     this.#files = files;
     this.#packages = packages;
     this.#builtins = builtins;
+    this.#typeScript = typeScript;
     this.#conditions = importConditions(env.profile.major);
   }
 
@@ -203,7 +207,7 @@ export class EsmResolver {
   formatOf({ url, path }: Resolved): ModuleFormat | undefined {
     if (url.startsWith('node:')) return 'builtin';
     if (url.startsWith('data:')) return dataFormat(url);
-    switch (extname(path)) {
+    switch (this.#typeScript.asJavaScript(path)) {
       case '.mjs':
         return 'module';
       case '.cjs':

@@ -9,9 +9,10 @@ import { type CommonJs, createCommonJs } from './cjs_loader.ts';
 import { Compiler } from './compile.ts';
 import { EsmLoader } from './esm_loader.ts';
 import { EsmResolver } from './esm_resolve.ts';
-import { extname, type FileSource } from './files.ts';
+import type { FileSource } from './files.ts';
 import { Delay, importTicks } from './import_ticks.ts';
 import { PackageReader } from './package_json.ts';
+import { TypeScriptLoader } from './typescript.ts';
 
 export type { FileSource } from './files.ts';
 
@@ -45,7 +46,8 @@ export function createModules(env: Environment, services: ModuleServices) {
     services.normaliseError,
   );
   let commonJs: CommonJs;
-  const resolver = new EsmResolver(env, files, packages, builtins);
+  const typeScript = new TypeScriptLoader(env, services.lowering.strip);
+  const resolver = new EsmResolver(env, files, packages, builtins, typeScript);
   const esm = new EsmLoader(env, {
     promises,
     runtime,
@@ -54,22 +56,34 @@ export function createModules(env: Environment, services: ModuleServices) {
     resolver,
     commonJs: () => commonJs,
   });
-  commonJs = createCommonJs(env, { files, packages, builtins, compiler, esm });
+  commonJs = createCommonJs(env, { files, packages, builtins, compiler, typeScript, esm });
   const { Module } = commonJs;
   Module.builtinModules = builtinModules(major);
   let mainPromise: object | undefined;
 
   /** How the entry is read: by its extension, its package, or its text. */
   function entryFormat(path: string): 'commonjs' | 'module' {
-    const extension = extname(path);
+    const extension = typeScript.asJavaScript(path);
     if (extension === '.mjs' && major > 10) return 'module';
     if (extension === '.cjs' || major <= 10) return 'commonjs';
     if (services.entryKind !== undefined) return services.entryKind;
-    if (extension !== '.js') return 'commonjs';
+    // Since 20 the text decides for any other file, too, which then is none that can be imported.
+    if (extension !== '.js' && major < 20) return 'commonjs';
     const type = packages.scopeOf(path)?.type ?? 'none';
     if (type !== 'none') return type;
-    const detects = major >= 20 && compiler.isModuleSyntax(files.readFile(path) ?? '', path);
-    return detects ? 'module' : 'commonjs';
+    return major >= 20 && detectsModule(path) ? 'module' : 'commonjs';
+  }
+
+  function detectsModule(path: string): boolean {
+    let text: string | undefined;
+    try {
+      text = files.readFile(path) === undefined ? '' : commonJs.read(path);
+    } catch (error) {
+      if (promises.isSentinel(error)) throw error;
+      // TypeScript that cannot be stripped: loading it says so.
+      return false;
+    }
+    return compiler.isModuleSyntax(text, path);
   }
 
   /** Runs the program. An ES module is evaluated in a promise job, and its errors are uncaught ones. */

@@ -15,6 +15,8 @@ const UNCAUGHT = 14;
 export interface FatalServices {
   /** Writes Node's message for an error that ends the process. */
   report(error: unknown, fromPromise: boolean): void;
+  /** Writes a text on stderr, past the streams. */
+  write(text: string): void;
 }
 
 export function createFatalExceptions(env: Environment, services: FatalServices) {
@@ -62,7 +64,13 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
     trace(isHandled, position);
     if (isHandled) return true;
     emitExit();
-    services.report(error, fromPromise);
+    try {
+      services.report(error, fromPromise);
+    } catch (second) {
+      if (loop.fuel.isSentinel(second)) throw second;
+      // The program broke what showing an error needs (`delete Array.prototype[Symbol.iterator]`).
+      services.write('Uncaught:\nan error that cannot be shown\n');
+    }
     env.process.exitCode ||= GENERIC_USER_ERROR;
     return false;
   }

@@ -19,6 +19,8 @@ export interface ProcessOptions {
   unsettledWarning(): string;
   /** Writes Node's message for an error that ends the process. */
   report(error: unknown, fromPromise: boolean): void;
+  /** Writes on stderr, past the streams. */
+  write(text: string): void;
   rejections: ReturnType<typeof createRejections>;
 }
 
@@ -30,7 +32,7 @@ export interface StartedProcess {
 
 export function startProcess(env: Environment, options: ProcessOptions): StartedProcess {
   const warnings = createWarnings(env);
-  const fatal = createFatalExceptions(env, { report: options.report });
+  const fatal = createFatalExceptions(env, { report: options.report, write: options.write });
   const process = createProcess(env, {
     warnings,
     fatal,
