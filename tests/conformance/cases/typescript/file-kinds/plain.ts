@@ -1,0 +1,1 @@
+const value: number = 1; console.log(typeof require, value);

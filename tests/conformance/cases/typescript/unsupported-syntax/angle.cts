@@ -1,0 +1,1 @@
+const text = <string>1;

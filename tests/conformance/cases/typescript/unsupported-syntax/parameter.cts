@@ -1,0 +1,3 @@
+class Box {
+  constructor(private value: number) {}
+}
