@@ -44,5 +44,9 @@ node-suite: setup ## Node's own tests in the runtime: DIR=a clone of denoland/no
 	@node scripts/build.mjs runtime
 	@node tests/node-suite.mjs $(DIR) $(if $(TABLE),--table $(TABLE))
 
+test262: setup ## DIR=… the promise and async parts of a checkout of tc39/test262, in real Node where they fail
+	@node scripts/build.mjs runtime
+	@node tests/test262.mjs $(DIR)
+
 clean: ## remove what was built
 	rm -rf target web/pkg web/dist www/dist node_modules/.cache/loopscope

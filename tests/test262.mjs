@@ -14,7 +14,12 @@ import { testFiles, testsOf } from './lib/test262/suite.mjs';
 
 /** What the modelled runtime is itself responsible for; the rest of the language is the engine's. */
 const AREAS = [
-  ...['AggregateError', 'Array/fromAsync', 'AsyncDisposableStack', 'AsyncFromSyncIteratorPrototype'],
+  ...[
+    'AggregateError',
+    'Array/fromAsync',
+    'AsyncDisposableStack',
+    'AsyncFromSyncIteratorPrototype',
+  ],
   ...['AsyncFunction', 'AsyncGeneratorFunction', 'AsyncGeneratorPrototype'],
   ...['AsyncIteratorPrototype', 'Promise'],
 ]
@@ -128,7 +133,7 @@ function report(node, results, listing) {
     else if (real) row.inapplicable++;
     else row.failed++;
   }
-  console.log(`\nNode ${node}`.padEnd(57) + ' passed  failed  not applicable');
+  console.log(`\n${`Node ${node}`.padEnd(56)} passed  failed  not applicable`);
   for (const [area, row] of areas) {
     const figures = [row.passed, row.failed, row.inapplicable].map((n) => String(n).padStart(7));
     console.log(area.padEnd(56) + figures.join(' '));

@@ -93,6 +93,7 @@ export class NodeProcess {
       isMainPending: () => this.modules.isMainPending(),
       unsettledWarning: () => this.modules.unsettledWarning(),
       report: (error, fromPromise) => env.host.write(2, report(error, fromPromise)),
+      write: (text) => env.host.write(2, text),
       rejections: this.rejections,
     });
     cache.set('internal/process/hooks', this.started.hooks);
@@ -120,8 +121,8 @@ export class NodeProcess {
     this.onOver?.();
   }
 
-  importFrom(specifier: unknown, options: unknown): unknown {
-    return this.modules.importFrom(specifier, options, pathToFileURL(this.entry));
+  importFrom(specifier: unknown, options: unknown, isSource?: number): unknown {
+    return this.modules.importFrom(specifier, options, pathToFileURL(this.entry), isSource);
   }
 
   /** A source was lowered for this process. */

@@ -30,7 +30,8 @@ class Elements {
 type Functions = (elements: Elements, index: number, result: Capability) => [Settle, Settle];
 type Finish = (elements: Elements, result: Capability) => void;
 
-const finishWithValues: Finish = (elements, result) => apply(result.resolve, undefined, [elements.values]);
+const finishWithValues: Finish = (elements, result) =>
+  apply(result.resolve, undefined, [elements.values]);
 
 const finishWithErrors: Finish = (elements, result) => {
   const error = new AggregateError([], 'All promises were rejected');
@@ -127,8 +128,10 @@ export function installCombinators(
       const { rejected, argument, elements, result } = this;
       const { name, finish } = this.combinator;
       running.outcome = result.promise;
-      if (rejected && (name === 'all' || name === 'race')) apply(result.reject, undefined, [argument]);
-      else if (!rejected && (name === 'any' || name === 'race')) apply(result.resolve, undefined, [argument]);
+      if (rejected && (name === 'all' || name === 'race'))
+        apply(result.reject, undefined, [argument]);
+      else if (!rejected && (name === 'any' || name === 'race'))
+        apply(result.resolve, undefined, [argument]);
       else {
         elements.values[this.index] =
           name !== 'allSettled'

@@ -128,7 +128,8 @@ export class Realm {
       runtime,
       positions: this.positions,
       fileHelper: {
-        imp: (specifier: unknown, options: unknown) => this.current.importFrom(specifier, options),
+        imp: (specifier: unknown, options: unknown, isSource?: number) =>
+          this.current.importFrom(specifier, options, isSource),
       },
     });
     stacks.install(globalObject);
