@@ -60,19 +60,19 @@ const program = ({ test, major }) => ({
   limits: LIMITS,
   args: test.directives.args,
   env: { ...ENVIRONMENT, ...test.directives.env },
+  stdin: test.directives.stdin,
 });
 
 async function throughCommandLine({ test, major }) {
-  const { args, env } = test.directives;
+  const { args, env, stdin } = test.directives;
   const command = [join(HERE, 'run.mjs'), '--node', String(major), test.entry, ...args];
-  const stdio = ['ignore', 'pipe', 'pipe'];
-  const done = await collect(
-    spawn(process.execPath, command, {
-      cwd: test.dir,
-      env: { ...process.env, ...ENVIRONMENT, ...env },
-      stdio,
-    }),
-  );
+  const child = spawn(process.execPath, command, {
+    cwd: test.dir,
+    env: { ...process.env, ...ENVIRONMENT, ...env },
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
+  child.stdin?.end(stdin);
+  const done = await collect(child);
   return { stdout: done.stdout, stderr: done.stderr, exit: done.code ?? done.signal };
 }
 

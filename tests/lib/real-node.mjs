@@ -8,7 +8,8 @@ import { normalise } from './normalise.mjs';
 const isExpectation = (path) => basename(path).startsWith('expected.');
 
 /**
- * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, no standard input, pipes for output.
+ * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, pipes for output and, where there is a text
+ * for it, for input.
  * @returns {Promise<{stdout: string, stderr: string, exit: number | string}>} exit is a signal's name if killed
  */
 export async function runReal({
@@ -18,6 +19,7 @@ export async function runReal({
   entry,
   args = [],
   env = {},
+  stdin,
   timeout = 30_000,
 }) {
   const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
@@ -31,15 +33,17 @@ export async function runReal({
       HOME: join(box, 'home'),
       TMPDIR: join(box, 'tmp'),
     };
-    const done = await collect(
-      spawn(binary, [entry, ...args], {
-        cwd: folder,
-        env: { ...conditions, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        timeout,
-        killSignal: 'SIGKILL',
-      }),
-    );
+    const child = spawn(binary, [entry, ...args], {
+      cwd: folder,
+      env: { ...conditions, ...env },
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      timeout,
+      killSignal: 'SIGKILL',
+    });
+    // A program that ends before it has read everything is no error.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(stdin);
+    const done = await collect(child);
     return {
       stdout: done.stdout,
       stderr: normalise(done.stderr, { folder, version }),

@@ -27,6 +27,7 @@ import navigator from './internal/navigator.ts';
 import performance from './internal/performance.ts';
 import profileIntrinsics from './internal/profile_intrinsics.ts';
 import processStreams from './internal/process/streams.ts';
+import readlineInterface from './internal/readline/interface.ts';
 import random from './internal/random.ts';
 import streamContext from './internal/streams/context.ts';
 import streamIterator from './internal/streams/iterator.ts';
@@ -43,15 +44,19 @@ import inspect from './internal/util/inspect.ts';
 import { describe } from './internal/messages.ts';
 import utilTypes from './internal/util/types.ts';
 import validators from './internal/validators.ts';
+import webStreamAdapters from './internal/webstreams/adapters.ts';
 import webcrypto from './internal/webcrypto.ts';
 import os from './os.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
 import punycode from './punycode.ts';
 import querystring from './querystring.ts';
+import readline from './readline.ts';
+import readlinePromises from './readline/promises.ts';
 import stream from './stream.ts';
 import streamConsumers from './stream/consumers.async.ts';
 import streamPromises from './stream/promises.ts';
+import streamWeb from './stream/web.ts';
 import stringDecoder from './string_decoder.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
@@ -83,6 +88,8 @@ export const publicBuiltins: Record<string, Creator> = {
   'util/types': (env) => env.require('internal/util/types'),
   querystring,
   punycode,
+  readline,
+  'readline/promises': readlinePromises,
   stream,
   _stream_duplex: (env) => env.require('stream').Duplex,
   _stream_passthrough: (env) => env.require('stream').PassThrough,
@@ -91,6 +98,7 @@ export const publicBuiltins: Record<string, Creator> = {
   _stream_writable: (env) => env.require('stream').Writable,
   'stream/consumers': streamConsumers,
   'stream/promises': streamPromises,
+  'stream/web': streamWeb,
   string_decoder: stringDecoder,
   url,
   os,
@@ -128,10 +136,12 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/date': date,
   'internal/process/streams': processStreams,
   'internal/random': random,
+  'internal/readline/interface': readlineInterface,
   'internal/performance': performance,
   'internal/url': internalUrl,
   'internal/profile_intrinsics': profileIntrinsics,
   'internal/engine_messages': engineMessages,
   'internal/navigator': navigator,
   'internal/webcrypto': webcrypto,
+  'internal/webstreams/adapters': webStreamAdapters,
 };

@@ -1,5 +1,6 @@
 // The packages that are parts of the runtime.
 import { edits as streamEdits } from './readable-stream-4.mjs';
+import { edits as webEdits, prelude as webPrelude } from './web-streams.mjs';
 import { edits as streamEdits10 } from './readable-stream-3.mjs';
 
 const LEGACY = 'lib/internal/streams/legacy.js';
@@ -24,5 +25,12 @@ export const packages = {
     edits: streamEdits10,
     prelude: "const process = require('process'); const { Promise } = require('primordials');",
     isOutside: (id) => /\/errors$|^[a-z]/.test(id),
+  },
+  // stream/web.
+  'web-streams': {
+    entry: 'web-streams-polyfill/dist/ponyfill.es2018.js',
+    edits: webEdits,
+    prelude: webPrelude,
+    isOutside: () => false,
   },
 };

@@ -40,6 +40,7 @@ export function check(document: Json): Scenario {
   if (isJson(document.view)) scenario.view = view(document.view);
   const args = list(document.args, 'string') as string[] | undefined;
   if (args) scenario.args = args;
+  if (typeof document.stdin === 'string') scenario.stdin = document.stdin;
   const schedule = list(document.schedule, 'number') as number[] | undefined;
   if (schedule) scenario.schedule = schedule;
   return scenario;

@@ -11,6 +11,8 @@ export interface Scenario {
   node: NodeMajor;
   machine?: Machine;
   args?: string[];
+  /** Standard input, as if piped in; none without it. */
+  stdin?: string;
   env?: Record<string, string>;
   limits?: Limits;
   /** Choices recorded by a run; empty means the default chooser. */

@@ -6,7 +6,7 @@ import { asyncSupport } from '../async_support.ts';
 import { FunctionPrototypeCall, ObjectDefineProperty, uncurryThis } from '../primordials.ts';
 import type { FsContext } from './context.ts';
 import { kRef, kUnref } from './file_handle.ts';
-import { createStreams10 } from './streams_10.ts';
+import { copyOptions, createStreams10 } from './streams_10.ts';
 
 type Callback = (...results: any[]) => void;
 
@@ -80,7 +80,7 @@ export function createFileStreams(context: FsContext): FileStreams {
 
   function ReadStream(this: any, path: any, given: any): any {
     if (!(this instanceof (ReadStream as any))) return new (ReadStream as any)(path, given);
-    const options = { ...fsOptions.getOptions(given, {}) };
+    const options = copyOptions(fsOptions.getOptions(given, {}));
     if (options.highWaterMark === undefined) options.highWaterMark = READ_CHUNK;
     source.from(this, path, options, 'r');
     validators.validateFunction(this[kFs].read, 'options.fs.read');
@@ -142,7 +142,7 @@ export function createFileStreams(context: FsContext): FileStreams {
 
   function WriteStream(this: any, path: any, given: any): any {
     if (!(this instanceof (WriteStream as any))) return new (WriteStream as any)(path, given);
-    const options = { ...fsOptions.getOptions(given, {}) };
+    const options = copyOptions(fsOptions.getOptions(given, {}));
     options.decodeStrings = true;
     source.from(this, path, options, 'w');
     checkWriting(this, options);

@@ -6,6 +6,13 @@ type Callback = (...results: any[]) => void;
 
 const READ_CHUNK = 64 * 1024;
 
+/** Options as an object of the stream's own; inherited ones count, too. */
+export function copyOptions(options: any): any {
+  const copy: any = {};
+  for (const key in options) copy[key] = options[key];
+  return copy;
+}
+
 export function createStreams10(context: FsContext) {
   const { env, options: fsOptions, fs, binding, calls } = context;
   const { codes, Buffer } = fsOptions;
@@ -22,7 +29,7 @@ export function createStreams10(context: FsContext) {
 
   function ReadStream(this: any, path: any, given: any): any {
     if (!(this instanceof (ReadStream as any))) return new (ReadStream as any)(path, given);
-    const options = { ...fsOptions.getOptions(given, {}) };
+    const options = copyOptions(fsOptions.getOptions(given, {}));
     if (options.highWaterMark === undefined) options.highWaterMark = READ_CHUNK;
     options.emitClose = false;
     FunctionPrototypeCall(Readable, this, options);
@@ -134,7 +141,7 @@ export function createStreams10(context: FsContext) {
 
   function WriteStream(this: any, path: any, given: any): any {
     if (!(this instanceof (WriteStream as any))) return new (WriteStream as any)(path, given);
-    const options = { ...fsOptions.getOptions(given, {}) };
+    const options = copyOptions(fsOptions.getOptions(given, {}));
     options.emitClose = false;
     FunctionPrototypeCall(Writable, this, options);
     prepare(this, path, options, 'w');

@@ -1,0 +1,3 @@
+// cursorTo, moveCursor, clearLine, clearScreenDown: what they write.
+const readline = require('readline'); const { PassThrough } = require('stream'); const o = new PassThrough(); o.setEncoding('utf8'); const show = (n, v) => console.log(n, v, JSON.stringify(o.read()));
+show('to', readline.cursorTo(o, 3)); show('to', readline.cursorTo(o, 3, 4)); show('move', readline.moveCursor(o, -2, 3)); show('move', readline.moveCursor(o, 0, 0)); for (const d of [-1, 0, 1]) show('clear', readline.clearLine(o, d)); show('down', readline.clearScreenDown(o)); try { readline.cursorTo(o, 'x', 1); } catch (e) { console.log(e.code, e.message); }

@@ -1,0 +1,3 @@
+// A file line by line, by events and by for await.
+const fs = require('fs'); const readline = require('readline'); const rl = readline.createInterface({ input: fs.createReadStream(__filename), crlfDelay: Infinity }); let n = 0; rl.on('line', (l) => { if (n++ < 2) console.log(l.length, l.slice(0, 20)); }); rl.on('close', () => { console.log('lines', n); again(); });
+async function again() { let k = 0; for await (const l of readline.createInterface({ input: fs.createReadStream(__filename) })) k += l.length; console.log(k); const e = readline.createInterface({ input: fs.createReadStream('/nope') }); e.on('error', (x) => console.log('error', x.code)); e.input.on('error', (x) => console.log('input error', x.code)); e.on('close', () => console.log('e close')); }

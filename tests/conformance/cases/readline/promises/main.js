@@ -1,0 +1,7 @@
+// readline/promises: question, signals, closing; promisified question.
+// @min 18
+const rlp = require('readline/promises'); const readline = require('readline'); const { promisify } = require('util'); const { PassThrough } = require('stream');
+(async () => { const input = new PassThrough(); const output = new PassThrough(); output.on('data', (d) => console.log('output', JSON.stringify(String(d)))); const rl = rlp.createInterface({ input, output }); setImmediate(() => input.write('first\n')); console.log(await rl.question('Q1 ')); 
+ const ac = new AbortController(); setImmediate(() => ac.abort()); try { await rl.question('Q2 ', { signal: ac.signal }); } catch (e) { console.log(e.name, e.code); } try { await rl.question('Q3 ', { signal: ac.signal }); } catch (e) { console.log(e.name); } rl.on('line', (l) => console.log('line', l)); input.write('plain\n'); await null; await new Promise(setImmediate); rl.close(); try { await rl.question('Q4 '); } catch (e) { console.log(e.code, e.message); }
+ const i2 = new PassThrough(); const r2 = readline.createInterface({ input: i2 }); setImmediate(() => i2.write('yes\n')); console.log(await promisify(r2.question).call(r2, 'Sure? ')); const a2 = new AbortController(); a2.abort(); try { await promisify(r2.question).call(r2, 'x', { signal: a2.signal }); } catch (e) { console.log(e.name); } r2.close();
+ const a3 = new AbortController(); const r3 = readline.createInterface({ input: new PassThrough(), signal: a3.signal }); r3.on('close', () => console.log('closed by signal')); a3.abort(); })();
