@@ -62,6 +62,7 @@ import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
 import url from './url.ts';
 import util from './util.ts';
+import vm from './vm.ts';
 
 export type Creator = (env: Environment) => any;
 
@@ -102,6 +103,7 @@ export const publicBuiltins: Record<string, Creator> = {
   string_decoder: stringDecoder,
   url,
   os,
+  vm,
 };
 
 /** Modules of the runtime itself. */

@@ -35,7 +35,13 @@ export interface Lowering {
   /** All files that were lowered, by their order. */
   readonly files: SourceFile[];
   /** Lowers a source; gives the syntax errors back instead where there are any. */
-  lower(source: string, path: string, kind: SourceKind): SourceFile | { errors: SourceError[] };
+  lower(
+    source: string,
+    path: string,
+    kind: SourceKind,
+    /** The name of the file's own helper. */
+    fileHelper?: string,
+  ): SourceFile | { errors: SourceError[] };
   /** Blanks the types of a TypeScript source, or says why it cannot. */
   strip(source: string): { code: string } | { error: StripError };
   /** Whether no text that was lowered names Symbol.species. */
@@ -54,13 +60,13 @@ export function createLowering(machine: Machine, onSource: (source: string) => v
     files,
     strip: (source) => stripTypes(source),
     isSpeciesIntact: () => !namesSpecies,
-    lower(source, path, kind) {
+    lower(source, path, kind, fileHelper = '$F') {
       onSource(source);
       const positionBase = nextBase;
       const options: Options = {
         kind,
         helper: '$L',
-        fileHelper: '$F',
+        fileHelper,
         positions: true,
         positionBase,
         counters: true,

@@ -58,6 +58,9 @@ export class Machine {
   readonly #released = new Set<number>();
   #stopped: LimitName | undefined;
   #turns = 0;
+  /** Virtual time in microseconds at which a script of vm is ended. */
+  #deadline = Number.POSITIVE_INFINITY;
+  #isLate = false;
 
   constructor(options: MachineOptions) {
     this.#options = options;
@@ -142,9 +145,33 @@ export class Machine {
     return this.fuel.leave('limit');
   }
 
+  /**
+   * Runs code that may use `millis` virtual milliseconds of CPU; false when it was ended because it used more (vm's
+   * `timeout`). Errors of the code come through.
+   */
+  endsInTime(millis: number, code: () => void): boolean {
+    const outer = this.#deadline;
+    this.#deadline = Math.min(outer, this.now() + millis * 1000);
+    try {
+      code();
+      return true;
+    } catch (error) {
+      if (!this.#isLate || !this.fuel.isSentinel(error)) throw error;
+      this.#isLate = false;
+      this.fuel.land();
+      return false;
+    } finally {
+      this.#deadline = outer;
+    }
+  }
+
   /** Charges CPU time in virtual nanoseconds to what runs. */
   charge(nanos: number): void {
     if (!this.core.charge(nanos)) this.stop('virtual');
+    if (this.core.micros() > this.#deadline && !this.fuel.x) {
+      this.#isLate = true;
+      this.fuel.leave('limit');
+    }
     if (this.#isWallPassed()) this.stop('wall');
   }
 

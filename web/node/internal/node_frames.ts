@@ -109,6 +109,15 @@ const FATAL_LINES: Record<number, string> = {
   26: '192:32',
 };
 
+/** Of `vm`: a script's own method, and the function of that name. */
+const VM_LINES: Record<number, readonly [string, string]> = {
+  18: ['121:12', '297:38'],
+  20: ['137:12', '317:38'],
+  22: ['137:12', '317:38'],
+  24: ['137:12', '317:38'],
+  26: ['138:12', '318:38'],
+};
+
 /** Below the body of an ES main module. */
 const ESM_MAIN: Record<number, readonly string[]> = {
   18: [
@@ -172,6 +181,8 @@ function modern(major: number): Frames {
     runHandlers: [
       `process._fatalException (node:internal/process/execution:${FATAL_LINES[major]})`,
     ],
+    'Script.runInThisContext': [`Script.runInThisContext (node:vm:${VM_LINES[major]?.[0]})`],
+    'Object.runInThisContext': [`Object.runInThisContext (node:vm:${VM_LINES[major]?.[1]})`],
     'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
   };
 }
@@ -201,6 +212,8 @@ const TEN: Frames = {
   ],
   runHandlers: ['process._fatalException (internal/bootstrap/node.js:497:27)'],
   'Compiler.commonJs': ['Module._compile (internal/modules/cjs/loader.js:723:23)'],
+  'Script.runInThisContext': ['Script.runInThisContext (vm.js:122:20)'],
+  'Object.runInThisContext': ['Object.runInThisContext (vm.js:329:38)'],
   '#runImmediate': [
     'runCallback (timers.js:705:18)',
     'tryOnImmediate (timers.js:676:5)',

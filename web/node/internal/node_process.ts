@@ -80,11 +80,18 @@ export class NodeProcess {
     });
     cache.set('internal/modules', this.modules);
     this.#isModule = this.modules.entryFormat(this.entry) === 'module';
-    const report = createUncaughtReport(env, {
+    const { report, decorate } = createUncaughtReport(env, {
       lowering: realm.lowering,
       positions: realm.positions,
       stacks,
       thrownAt: (value) => loop.fuel.thrownAt(value),
+    });
+    cache.set('internal/vm_support', {
+      lowering: realm.lowering,
+      positions: realm.positions,
+      decorate,
+      modules: this.modules,
+      normaliseError: realm.normaliseError,
     });
     this.started = startProcess(env, {
       directory,

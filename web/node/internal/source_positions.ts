@@ -41,9 +41,13 @@ export class EvaluatedFile {
   /** Offset of each edit in the lowered code. */
   #loweredEdits: Uint32Array | undefined;
 
-  constructor(file: SourceFile, prefix: number) {
+  /** Where the program says that its first character is, both from 0. */
+  readonly #start: { readonly line: number; readonly column: number };
+
+  constructor(file: SourceFile, prefix: number, start = { line: 0, column: 0 }) {
     this.file = file;
     this.#prefix = prefix;
+    this.#start = start;
   }
 
   /** Where a position of the evaluated code is in the file. */
@@ -55,8 +59,20 @@ export class EvaluatedFile {
     return this.place(this.#originalOffset(start + Math.max(zeroBased, 0)));
   }
 
-  /** Line and column of an offset in the file. */
+  /** How many lines before its first the program says there are. */
+  get lineOffset(): number {
+    return this.#start.line;
+  }
+
+  /** Line and column of an offset in the file, as the program numbers them. */
   place(offset: number): SourcePlace {
+    const { line, column } = this.placeInText(offset);
+    const first = line === 1 ? this.#start.column : 0;
+    return { line: line + this.#start.line, column: column + first };
+  }
+
+  /** Line and column of an offset in the text itself. */
+  placeInText(offset: number): SourcePlace {
     this.#originalLines ??= lineStartsOf(this.file.source);
     const index = lastNotAbove(this.#originalLines, offset);
     return { line: index + 1, column: offset - (this.#originalLines[index] as number) + 1 };
@@ -99,8 +115,13 @@ export class SourcePositions {
   readonly #origins = new Map<EvaluatedFile, number>();
 
   /** Notes that `file` was evaluated under `name`, with `prefix` characters before its code. */
-  add(name: string, file: SourceFile, prefix: number): EvaluatedFile {
-    const evaluated = new EvaluatedFile(file, prefix);
+  add(
+    name: string,
+    file: SourceFile,
+    prefix: number,
+    start?: { line: number; column: number },
+  ): EvaluatedFile {
+    const evaluated = new EvaluatedFile(file, prefix, start);
     this.#files.set(name, evaluated);
     this.#byFile.set(file, [name, evaluated]);
     return evaluated;

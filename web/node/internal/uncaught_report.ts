@@ -23,12 +23,17 @@ const TRACE_HINT = '(Use `node --trace-uncaught ...` to show where the exception
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
+interface Place extends ErrorOrigin {
+  /** What the program adds to lines of `source`. */
+  readonly lineOffset?: number;
+}
+
 /** `name:line`, the source line, and a caret (or as many as the span is long) below it. */
-function excerpt({ name, line, column, source }: ErrorOrigin, length = 1): string {
+function excerpt({ name, line, column, source, lineOffset = 0 }: Place, length = 1): string {
   const text = source.split('\n')[line - 1] ?? '';
   // Tabs stay tabs, so that the caret stands below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  return `${name}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(length, 1))}`;
+  return `${name}:${line + lineOffset}\n${text}\n${indent}${'^'.repeat(Math.max(length, 1))}`;
 }
 
 /** An 'error' event that nobody listened to tells where it was emitted; true if this was one. */
@@ -47,6 +52,7 @@ function enhanceStack(error: any): boolean {
 export function createUncaughtReport(env: Environment, services: ReportServices) {
   const { lowering, positions, stacks } = services;
   const { major, version } = env.profile;
+  const decorated = new WeakSet<object>();
 
   /** Where V8's message of the exception points. */
   function placeOf(error: unknown, fromPromise: boolean): string | undefined {
@@ -67,14 +73,20 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     return fromPromise ? rejectionPlace(major) : undefined;
   }
 
-  function placeOfThrow(error: unknown): ErrorOrigin | undefined {
+  function placeOfThrow(error: unknown): Place | undefined {
     const position = services.thrownAt(error);
     const located = position === 0 ? undefined : lowering.locate(position);
     const known = located && positions.ofFile(located.file);
     if (located === undefined || known === undefined) return undefined;
     const isDynamic = positions.isDynamic(known[1]);
     const name = isDynamic ? (major >= 20 ? '<anonymous_script>' : 'undefined') : known[0];
-    return { ...known[1].place(located.offset), name, source: located.file.source };
+    const { lineOffset } = known[1];
+    return {
+      ...known[1].placeInText(located.offset),
+      name,
+      source: located.file.source,
+      lineOffset,
+    };
   }
 
   /** The error itself. */
@@ -102,14 +114,25 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   const isError = (value: unknown): boolean =>
     isObject(value) && value instanceof stacks.NativeError;
 
+  /** Puts the place into the error's stack, as `vm` does (decorateErrorStack); once. */
+  function decorate(error: unknown): void {
+    if (!isError(error) || decorated.has(error as object)) return;
+    const place = placeOf(error, false);
+    const { stack } = error as Error;
+    if (place === undefined || typeof stack !== 'string') return;
+    decorated.add(error as object);
+    (error as Error).stack = `${place}\n\n${stack}`;
+  }
+
   /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
-  return function report(error: unknown, fromPromise: boolean): string {
+  function report(error: unknown, fromPromise: boolean): string {
     const isEmitted = enhanceStack(error);
     const place = isEmitted ? emittedPlace(major) : placeOf(error, fromPromise);
     let text = '';
     if (isError(error)) {
       const isLink = isObject(error) && syntaxErrorPlace(error)?.isLink;
-      if (place !== undefined) text += `${place}\n${isLink ? '' : '\n'}`;
+      const isShown = place === undefined || decorated.has(error as object);
+      if (!isShown) text += `${place}\n${isLink ? '' : '\n'}`;
       text += `${describe(error)}\n`;
     } else {
       if (place !== undefined) text += `\n${place}\n`;
@@ -117,5 +140,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       if (!isObject(error) && major > 10) text += `${TRACE_HINT}\n`;
     }
     return major > 10 ? `${text}\nNode.js ${version}\n` : text;
-  };
+  }
+
+  return { report, decorate };
 }

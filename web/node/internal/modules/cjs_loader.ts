@@ -8,6 +8,7 @@ import { CjsResolver, nodeModulePaths } from './cjs_resolve.ts';
 import { circularExports, endCircularExports } from './cjs_circular.ts';
 import type { Compiler, FileHelper } from './compile.ts';
 import { dirname, type FileSource, isRelative, resolvePath } from './files.ts';
+import { patchedWrapper } from './module_statics.ts';
 import type { PackageReader } from './package_json.ts';
 import type { TypeScriptLoader } from './typescript.ts';
 
@@ -245,7 +246,11 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
         imp: (specifier, options, isSource) =>
           esm.importFrom(specifier, options, filename, isSource),
       };
-      const compiled = compiler.commonJs(content, filename, file, typeScript.nameOf(filename));
+      const wrap = patchedWrapper(M);
+      const compiled: any =
+        wrap === undefined
+          ? compiler.commonJs(content, filename, file, typeScript.nameOf(filename))
+          : env.require('vm').runInThisContext(wrap(content), { filename });
       const require = makeRequireFunction(this);
       if (major >= 20) this[symbols.kIsExecuting] = true;
       const { exports } = this;

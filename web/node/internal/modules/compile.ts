@@ -60,6 +60,11 @@ export function notePlace(
   });
 }
 
+/** Notes the place that lowering found. */
+export const noteSyntaxError = (error: Error, place: SyntaxErrorPlace): void => {
+  places.set(error, place);
+};
+
 /** The place of a SyntaxError that compiling a file threw. */
 export const syntaxErrorPlace = (error: object): SyntaxErrorPlace | undefined => places.get(error);
 

@@ -129,6 +129,20 @@ export class EsmResolver {
     });
   }
 
+  /** The package.json of the package that a bare specifier names (module.findPackageJSON). */
+  packageJSONOf(specifier: string, parent: string): string | undefined {
+    const name = PACKAGE_NAME.exec(specifier)?.[0] ?? specifier;
+    const parentPath = parent.startsWith('file://') ? fileURLToPath(parent) : '/';
+    const own = this.#packages.scopeOf(parentPath);
+    if (own?.name === name && own.exports !== undefined && own.exports !== null) return own.file;
+    for (let directory = parentPath; directory !== ''; ) {
+      directory = directory.slice(0, directory.lastIndexOf('/'));
+      const found = this.#packages.read(`${directory}/node_modules/${name}`);
+      if (found !== undefined) return found.file;
+    }
+    throw new this.#codes.ERR_MODULE_NOT_FOUND(name, parentPath);
+  }
+
   /** PACKAGE_RESOLVE. */
   #bare(specifier: string, parentPath: string): string {
     const name = PACKAGE_NAME.exec(specifier)?.[0];

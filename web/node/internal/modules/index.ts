@@ -4,13 +4,14 @@ import type { AsyncRuntime } from '../lowering_helpers.ts';
 import type { Lowering } from '../lowering.ts';
 import type { PromiseLibrary } from '../promise.ts';
 import type { SourcePositions } from '../source_positions.ts';
-import { BuiltinCatalogue, builtinModules } from './builtin_names.ts';
+import { BuiltinCatalogue } from './builtin_names.ts';
 import { type CommonJs, createCommonJs } from './cjs_loader.ts';
 import { Compiler } from './compile.ts';
 import { EsmLoader } from './esm_loader.ts';
 import { EsmResolver } from './esm_resolve.ts';
 import type { FileSource } from './files.ts';
 import { Delay, importTicks } from './import_ticks.ts';
+import { addModuleStatics } from './module_statics.ts';
 import { PackageReader } from './package_json.ts';
 import { TypeScriptLoader } from './typescript.ts';
 
@@ -58,7 +59,7 @@ export function createModules(env: Environment, services: ModuleServices) {
   });
   commonJs = createCommonJs(env, { files, packages, builtins, compiler, typeScript, esm });
   const { Module } = commonJs;
-  Module.builtinModules = builtinModules(major);
+  addModuleStatics(env, Module, { packages, resolver });
   let mainPromise: object | undefined;
 
   /** How the entry is read: by its extension, its package, or its text. */

@@ -3,6 +3,8 @@ import type { Environment } from '../environment.ts';
 import { createEnv } from './env.ts';
 import type { createFatalExceptions } from './fatal.ts';
 import { createTime } from './time.ts';
+import { defineMembers } from './members.ts';
+import { featuresOf, versionsOf } from './versions.ts';
 import type { createWarnings } from './warning.ts';
 
 export interface ProcessParts {
@@ -23,12 +25,7 @@ function facts(env: Environment, parts: ProcessParts): Record<string, unknown> {
   const base = `https://nodejs.org/download/release/${version}/node-${version}`;
   return {
     version,
-    versions: {
-      node: version.slice(1),
-      v8: profile.v8,
-      uv: profile.uv,
-      modules: profile.modules,
-    },
+    versions: versionsOf(profile.major),
     arch: 'x64',
     platform: 'linux',
     release: {
@@ -54,7 +51,7 @@ function facts(env: Environment, parts: ProcessParts): Record<string, unknown> {
       ...scenario.env,
     }),
     config: { target_defaults: {}, variables: {} },
-    features: { inspector: false, debug: false, uv: true, ipv6: true, tls: false },
+    features: featuresOf(profile.major),
     moduleLoadList: [],
     domain: null,
     _exiting: false,
@@ -174,6 +171,7 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   for (const key of Object.keys(methods) as (keyof typeof methods)[]) process[key] = methods[key];
   if (major >= 16) process.getBuiltinModule = (id: string) => env.require(id);
   if (major < 22) delete process.getBuiltinModule;
+  defineMembers(env, process);
   process.on('warning', parts.warnings.onWarning);
 
   env.require('internal/process/streams').define(process);
