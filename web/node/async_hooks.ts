@@ -85,7 +85,7 @@ export default function create(env: Environment): any {
       this[ids.asyncId] = id;
       this[ids.triggerId] = trigger;
       if (major < 18) this[destroyedSymbol] = { destroyed: false };
-      if (type.length === 0 && (major < 18 ? active.isChecking : fields.init > 0))
+      if (type.length === 0 && (major < 18 || fields.init > 0))
         throw new codes.ERR_ASYNC_TYPE(type);
       ids.emitInit(id, type, trigger, this);
       if (major >= 18 && !requireManualDestroy && fields.destroy > 0)
@@ -123,13 +123,13 @@ export default function create(env: Environment): any {
     bind(fn: Callback, thisArg?: unknown): Callback {
       validateFunction(fn, 'fn');
       const resource = this;
-      const bound: Callback =
-        thisArg === undefined
-          ? function (this: unknown, ...args: unknown[]) {
-              ArrayPrototypeUnshift(args, fn, this);
-              return ReflectApply(resource.runInAsyncScope, resource, args);
-            }
-          : FunctionPrototypeBind(this.runInAsyncScope, this, fn, thisArg);
+      let bound: Callback;
+      if (thisArg === undefined) {
+        bound = function (this: unknown, ...args: unknown[]) {
+          ArrayPrototypeUnshift(args, fn, this);
+          return ReflectApply(resource.runInAsyncScope, resource, args);
+        };
+      } else bound = FunctionPrototypeBind(this.runInAsyncScope, this, fn, thisArg);
       ObjectDefineProperties(bound, {
         length: { configurable: true, enumerable: false, value: fn.length, writable: false },
         ...(major < 26 && { asyncResource: resourceProperty(this) }),

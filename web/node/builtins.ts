@@ -6,6 +6,7 @@ import assertStrict from './assert/strict.ts';
 import buffer from './buffer.ts';
 import console from './console.ts';
 import crypto from './crypto.ts';
+import diagnosticsChannel from './diagnostics_channel.ts';
 import events from './events.ts';
 import fs from './fs.ts';
 import fsPromises from './fs/promises.ts';
@@ -74,6 +75,7 @@ export const publicBuiltins: Record<string, Creator> = {
   buffer,
   console,
   crypto,
+  diagnostics_channel: diagnosticsChannel,
   events,
   fs,
   'fs/promises': fsPromises,

@@ -65,7 +65,7 @@ export default function create(env: Environment) {
 
   function popAsyncContext(id: number): boolean {
     if (stack.length === 0) return false;
-    if (active.isChecking && executing !== id) corrupted(id);
+    if (executing !== id) corrupted(id);
     trigger = stack.pop() as number;
     executing = stack.pop() as number;
     resources.pop();

@@ -105,6 +105,7 @@ export class NodeProcess {
     });
     cache.set('internal/process/hooks', this.started.hooks);
     cache.set('internal/process/rejections', this.rejections);
+    cache.set('internal/process/trigger_uncaught', triggerUncaughtException);
     loop.hooks = this.started.hooks;
   }
 

@@ -49,7 +49,7 @@ export interface PromiseLifecycleHook {
   init(promise: object, parent: object | undefined): void;
   before(reaction: Reaction, promise: object | undefined): void;
   after(reaction: Reaction, promise: object | undefined): void;
-  /** The promise was resolved, perhaps with another one, or rejected. */
+  /** The promise was fulfilled or rejected; up to V8 6.8 also, it was resolved with a thenable. */
   settled(promise: object): void;
 }
 
@@ -151,6 +151,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
       const reactions = promise.#value as Reaction | null;
       promise.#value = value;
       promise.#status |= FULFILLED;
+      if (hooks.promiseHook) hooks.promiseHook.settled(promise);
       if (reactions !== null) trigger(reactions, value, false);
     }
 
@@ -203,7 +204,6 @@ export function createPromiseCore(hooks: PromiseHooks) {
 
   /** Promise Resolve Functions, 27.2.1.3.2, from step 7 on. */
   function resolve(promise: PromiseState, resolution: unknown): void {
-    if (hooks.promiseHook) hooks.promiseHook.settled(promise);
     if (
       resolution === null ||
       (typeof resolution !== 'object' && typeof resolution !== 'function')
@@ -228,6 +228,7 @@ export function createPromiseCore(hooks: PromiseHooks) {
       fulfill(promise, resolution);
       return;
     }
+    if (hooks.promiseHook && hooks.major < 18) hooks.promiseHook.settled(promise);
     const job = new ThenableJob(promise, resolution, then as Handler);
     capture(job);
     enqueueJob(job, THENABLE_JOB);

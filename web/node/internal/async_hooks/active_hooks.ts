@@ -38,18 +38,12 @@ export class ActiveHooks {
   #depth = 0;
   /** The list and counts that hold once the running hooks are done. */
   #later: { hooks: Hook[]; counts: Counts } | undefined;
-  #checks = 0;
   /** Called when the first hook with a callback is enabled, and when the last is disabled. */
   onEnable = (): void => {};
   onDisable = (): void => {};
 
   constructor(env: Environment) {
     this.#env = env;
-  }
-
-  /** Some hook is enabled: a stack that is popped in a wrong order ends the process. */
-  get isChecking(): boolean {
-    return this.#checks > 0;
   }
 
   get isEmpty(): boolean {
@@ -63,10 +57,7 @@ export class ActiveHooks {
     const before = counts.totals;
     count(counts, hook, 1);
     ArrayPrototypePush(hooks, hook);
-    if (before === 0 && counts.totals > 0) {
-      this.#checks++;
-      this.onEnable();
-    }
+    if (before === 0 && counts.totals > 0) this.onEnable();
     return true;
   }
 
@@ -77,10 +68,7 @@ export class ActiveHooks {
     const before = counts.totals;
     count(counts, hook, -1);
     ArrayPrototypeSplice(hooks, index, 1);
-    if (before > 0 && counts.totals === 0) {
-      this.#checks--;
-      this.onDisable();
-    }
+    if (before > 0 && counts.totals === 0) this.onDisable();
   }
 
   /** Where changes go: while hooks run, to copies. The copy has no sum, so that nothing is switched on or off. */

@@ -254,10 +254,13 @@ export default function create(env: Environment) {
     beforeExit() {
       enter();
       ids.emitDestroyed();
+      ids.pushAsyncContext(0, 0, env.process);
       beforeExit();
+      enter();
     },
     exit() {
       enter();
+      ids.pushAsyncContext(0, 0, env.process);
       exit();
     },
     fatalException(error: unknown): boolean {
@@ -301,22 +304,10 @@ export default function create(env: Environment) {
     if (major >= 18) makeResource('PIPEWRAP', new Pipe());
   }
 
-  /** Streams whose tick after a write is queued, by descriptor. */
-  const written = new Set<number>();
-
-  /** A stream says in a tick that it has written; since Node 12 one tick serves for all writes of a moment. */
-  function wrote(fd: number): void {
-    if (written.has(fd) && major >= 18) return;
-    written.add(fd);
-    loop.nextTick(() => {
-      written.delete(fd);
-    });
-  }
-
   /** Ids of a timer or an immediate, as Node shows them. */
   const idsOf = (object: object): Resource | undefined => resources.get(object);
 
-  const tracking = { ids, promises, enterMain, leaveMain, openPipe, wrote, idsOf };
+  const tracking = { ids, promises, enterMain, leaveMain, openPipe, idsOf };
   env.asyncTracking = tracking;
   return tracking;
 }

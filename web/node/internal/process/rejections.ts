@@ -174,7 +174,10 @@ export function createRejections(env: Environment, services: RejectionServices) 
   /** The event `multipleResolves` (gone in 26): a promise was resolved or rejected once more. */
   function resolvedAgain(operation: 'resolve' | 'reject', promise: object, value: unknown): void {
     const { process } = env;
-    if (major >= 26 || process.listenerCount('multipleResolves') === 0) return;
+    if (major >= 26) return;
+    // Up to 18 the tick is taken whether somebody listens or not, which only async ids can tell.
+    const isTold = major < 20 && env.asyncTracking !== undefined;
+    if (!isTold && process.listenerCount('multipleResolves') === 0) return;
     // In a tick, because the executor would catch what a listener throws.
     process.nextTick(() => {
       const isHeard = process.emit('multipleResolves', operation, promise, value);

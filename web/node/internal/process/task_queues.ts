@@ -11,15 +11,19 @@ export default function create(env: Environment) {
     const { AsyncResource } = env.require('async_hooks');
     const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
     resource.callback = callback;
-    loop.queueMicrotask(() =>
+    const { frame } = asyncContext;
+    loop.queueMicrotask(() => {
+      // The engine takes the context along, too: what throws in the job is handled in it.
+      asyncContext.frame = frame;
       resource.runInAsyncScope(() => {
         try {
           callback();
         } finally {
           resource.emitDestroy();
         }
-      }),
-    );
+      });
+      asyncContext.frame = undefined;
+    });
   }
 
   return {

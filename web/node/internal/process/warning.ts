@@ -94,7 +94,9 @@ export function createWarnings(env: Environment) {
     }
     if (isFirst) env.loop.spend(COST_OF_FIRST_WARNING);
     isFirst = false;
-    env.host.write(2, `${text}\n`);
+    // Node prints with console.error; the stream's tick shows only in async ids.
+    if (env.asyncTracking === undefined) env.host.write(2, `${text}\n`);
+    else process.stderr.write(`${text}\n`);
   }
 
   return { emitWarning, onWarning };
