@@ -4,6 +4,7 @@
  */
 import { type Codec, createCodecs } from './internal/buffer_codecs.ts';
 import { numericMethods } from './internal/buffer_numbers.ts';
+import { createTranscode } from './internal/buffer_transcode.ts';
 import { searchMethods } from './internal/buffer_search.ts';
 import { createBase64Globals } from './internal/base64.ts';
 import type { Environment } from './internal/environment.ts';
@@ -29,6 +30,7 @@ import {
   TypedArrayPrototypeGetSymbolToStringTag,
   uncurryThis,
 } from './internal/primordials.ts';
+import { isAnyArrayBuffer } from './internal/util/brands.ts';
 
 const { isView } = ArrayBuffer;
 const fillBytes = uncurryThis(TypedArray.prototype.fill);
@@ -37,12 +39,10 @@ const subarrayBytes = uncurryThis(TypedArray.prototype.subarray);
 const copyWithin = uncurryThis(Uint8Array.prototype.set);
 const Bytes = Uint8Array;
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
-const tag = (value: any) =>
-  value !== null && typeof value === 'object' ? Object.prototype.toString.call(value) : '';
 const isUint8Array = (value: any): boolean =>
   isView(value) && TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array';
-const isAnyArrayBuffer = (value: any): boolean =>
-  tag(value) === '[object ArrayBuffer]' || tag(value) === '[object SharedArrayBuffer]';
+
+const CHECKED_WRITES = ['ascii', 'latin1', 'utf8'];
 
 /** What differs between the versions besides error texts. */
 function limits(major: number) {
@@ -121,7 +121,8 @@ export default function create(env: Environment): any {
       length = +length > 0 ? +length : 0;
       if (length > room) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
     }
-    return new FastBuffer(source, byteOffset, length);
+    // Since Node 22 an engine that tracks the length does it itself.
+    return new FastBuffer(source, byteOffset, major >= 22 ? length : (length ?? room));
   }
 
   function fromArrayLike(source: any): any {
@@ -261,8 +262,9 @@ export default function create(env: Environment): any {
     validateArray(list, 'list');
     if (list.length === 0) return new FastBuffer();
     const check = (i: number) => {
-      if (!isUint8Array(list[i]))
-        throw new codes.ERR_INVALID_ARG_TYPE(`list[${i}]`, BUFFER_OR_BYTES, list[i]);
+      if (isUint8Array(list[i])) return;
+      const types = major < 12 ? ['Array', ...BUFFER_OR_BYTES] : BUFFER_OR_BYTES;
+      throw new codes.ERR_INVALID_ARG_TYPE(`list[${i}]`, types, list[i]);
     };
     if (length === undefined) {
       length = 0;
@@ -271,7 +273,9 @@ export default function create(env: Environment): any {
         if (major >= 24) check(i);
         if (list[i].length) length += list[i].length;
       }
-    } else validateOffset(length, 'length');
+    } else if (major < 12) length >>>= 0;
+    else validateOffset(length, 'length');
+    if (major < 12) validateSize(length);
     const buffer = allocate(length);
     fillBytes(buffer, 0);
     let at = 0;
@@ -293,7 +297,15 @@ export default function create(env: Environment): any {
     return ((encoding && codecs.find(encoding)) || codecs.utf8).byteLength(value);
   }
 
-  const search = searchMethods({ codes, codecs, isUint8Array, validateOffset, from, codecOf });
+  const search = searchMethods({
+    major,
+    codes,
+    codecs,
+    isUint8Array,
+    validateOffset,
+    from,
+    codecOf,
+  });
 
   function fillBuffer(buffer: any, value: any, offset: any, end: any, encoding: any): any {
     if (typeof value === 'string') {
@@ -526,9 +538,14 @@ export default function create(env: Environment): any {
 
   function legacyAccessors(): any {
     const accessors: any = {};
-    for (const codec of ['ascii', 'base64', 'base64url', 'latin1', 'hex', 'ucs2', 'utf8']) {
+    const names = ['ascii', 'base64', 'base64url', 'latin1', 'hex', 'ucs2', 'utf8'];
+    for (const codec of names) accessors[`${codec}Slice`] = undefined;
+    for (const codec of names) {
       const found = codecs.find(codec);
-      if (found === undefined) continue;
+      if (found === undefined) {
+        delete accessors[`${codec}Slice`];
+        continue;
+      }
       accessors[`${codec}Slice`] = function (this: any, start: any = 0, end: any = this.length) {
         return found.slice(this, start, MathMin(end, this.length));
       };
@@ -541,6 +558,9 @@ export default function create(env: Environment): any {
         const room = this.length - offset;
         if (typeof text !== 'string') throw notString(text);
         if (!(room >= 0)) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
+        // Since Node 24 three of them check the length in JavaScript.
+        if (major >= 24 && CHECKED_WRITES.includes(codec) && (length < 0 || length > room))
+          throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
         return found.write(this, text, offset, length === undefined ? room : MathMin(length, room));
       };
     }
@@ -548,8 +568,7 @@ export default function create(env: Environment): any {
   }
 
   function install(): void {
-    const numbers = numericMethods(env);
-    Object.assign(prototype, numbers, aliases(numbers), legacyAccessors());
+    Object.assign(prototype, numericMethods(env), legacyAccessors());
     for (const [name, key] of [
       ['parent', 'buffer'],
       ['offset', 'byteOffset'],
@@ -563,17 +582,9 @@ export default function create(env: Environment): any {
     }
     Object.assign(prototype, methods);
     prototype[customInspect] = prototype.inspect;
-    Object.assign(Buffer, statics);
+    Object.assign(Buffer, statics, { [Symbol('kIsEncodingSymbol')]: statics.isEncoding });
   }
 
-  /** `readUint8` for `readUInt8`, since Node 14.9. */
-  function aliases(numbers: Record<string, any>): any {
-    const more: any = {};
-    if (major < 14) return more;
-    for (const name of Object.keys(numbers))
-      if (name.includes('UInt')) more[name.replace('UInt', 'Uint')] = numbers[name];
-    return more;
-  }
   install();
 
   return exportsOf();
@@ -615,12 +626,7 @@ export default function create(env: Environment): any {
     };
     ObjectSetPrototypeOf(SlowBuffer.prototype, Bytes.prototype);
     ObjectSetPrototypeOf(SlowBuffer, Bytes);
-    const transcode = (source: any, fromEncoding: any, toEncoding: any) => {
-      if (!isUint8Array(source))
-        throw new codes.ERR_INVALID_ARG_TYPE('source', BUFFER_OR_BYTES, source);
-      if (source.length === 0) return new FastBuffer();
-      return from(toText(source, fromEncoding, undefined, undefined), toEncoding);
-    };
+    const transcode = createTranscode({ codes, codecs, from, isUint8Array });
     const inspectLimit = {
       configurable: true,
       enumerable: true,

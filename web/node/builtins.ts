@@ -50,7 +50,7 @@ import webcrypto from './internal/webcrypto.ts';
 import os from './os.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
-import punycode from './punycode.ts';
+import punycode, { deprecatedPunycode } from './punycode.ts';
 import querystring from './querystring.ts';
 import readline from './readline.ts';
 import readlinePromises from './readline/promises.ts';
@@ -90,9 +90,9 @@ export const publicBuiltins: Record<string, Creator> = {
   util,
   'util/types': (env) => env.require('internal/util/types'),
   querystring,
-  punycode,
   readline,
   'readline/promises': readlinePromises,
+  punycode: deprecatedPunycode,
   stream,
   _stream_duplex: (env) => env.require('stream').Duplex,
   _stream_passthrough: (env) => env.require('stream').PassThrough,
@@ -135,6 +135,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/streams/iterator': streamIterator,
   'internal/streams/legacy': streamLegacy,
   'internal/structured_clone': structuredClone,
+  'internal/punycode': punycode,
   'internal/messaging': messaging,
   'internal/blob': blob,
   'internal/date': date,

@@ -7,7 +7,7 @@ interface Flavour {
   sep: '/' | '\\';
   delimiter: ':' | ';';
   isSeparator(char: string | undefined): boolean;
-  /** The length of the root as the path spells it: a drive, a UNC share, a leading slash. */
+  /** The length of the root as the path spells it: a drive, a UNC share (device paths count as one), a leading slash. */
   rootLength(path: string): number;
 }
 
@@ -22,15 +22,21 @@ const winFlavour: Flavour = {
   sep: '\\',
   delimiter: ';',
   isSeparator: (char) => char === '/' || char === '\\',
-  rootLength: (path) => winRoot(path).end,
+  rootLength: (path) => winRoot(path, true).end,
 };
 
 const driveLetter = /^[a-zA-Z]:/;
 // Names Windows keeps for devices in every folder; `COM1:` must not become a drive (Node's fix of CVE-2025-27210).
 const reserved = /^(?:CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³]):/i;
 
-/** The root of a Windows path: `device` is `C:` or `\\server\share`, `end` counts the separator after it. */
-function winRoot(path: string): {
+/**
+ * The root of a Windows path: `device` is `C:` or `\\server\share`, `end` counts the separator after it. `\\.\x` and
+ * `\\?\x` are devices, but for those verbs that look at the spelling only (`asShare`).
+ */
+function winRoot(
+  path: string,
+  asShare = false,
+): {
   device: string;
   absolute: boolean;
   end: number;
@@ -45,7 +51,7 @@ function winRoot(path: string): {
   const unc = /^[\\/]{2}([^\\/]+)[\\/]+([^\\/]+)/.exec(path);
   if (!unc) return { device: '', absolute: true, end: 1, shareOnly: false };
   const [whole, server, share] = unc as unknown as [string, string, string];
-  if (server === '.' || server === '?')
+  if (!asShare && (server === '.' || server === '?'))
     return { device: `\\\\${server}`, absolute: true, end: 4, shareOnly: false };
   const shareOnly = whole.length === path.length;
   const end = shareOnly ? whole.length : whole.length + 1;
@@ -238,7 +244,9 @@ export default function create(env: Environment): any {
       const resolved = winResolve([path]);
       if (resolved.length <= 2) return path;
       if (/^\\\\[^?.]/.test(resolved)) return `\\\\?\\UNC\\${resolved.slice(2)}`;
-      return /^[a-z]:\\/i.test(resolved) ? `\\\\?\\${resolved}` : resolved;
+      if (/^[a-z]:\\/i.test(resolved)) return `\\\\?\\${resolved}`;
+      // Up to Node 18 what has no long form stayed as it was.
+      return major < 20 ? path : resolved;
     },
     ...common(winFlavour),
     dirname(path: string) {
@@ -276,9 +284,9 @@ export default function create(env: Environment): any {
   /** A drive's own working directory, which Windows keeps in `=C:`; else its root. */
   function winCwd(device: string): string {
     const cwd = env.process.env[`=${device}`] || env.process.cwd();
-    return cwd.slice(0, 2).toLowerCase() !== device.toLowerCase() && cwd[2] === '\\'
-      ? `${device}\\`
-      : cwd;
+    const isOther = cwd.slice(0, 2).toLowerCase() !== device.toLowerCase();
+    // Node 10 wanted a drive in it, whatever the system.
+    return isOther && (major < 12 || cwd[2] === '\\') ? `${device}\\` : cwd;
   }
 
   function winNormalize(path: string): string {
@@ -289,14 +297,21 @@ export default function create(env: Environment): any {
     let tail = end < path.length ? normalizeSegments(path.slice(end), !absolute, winFlavour) : '';
     if (tail === '' && !absolute) tail = '.';
     if (tail !== '' && winFlavour.isSeparator(path[path.length - 1])) tail += '\\';
-    if (!absolute && device === '' && path.includes(':')) {
+    if (major >= 18 && device === '' && reserved.test(path)) return reservedTail(path, tail);
+    if (major >= 18 && !absolute && device === '' && path.includes(':')) {
       // Node's fix of CVE-2024-36139: a relative path must not turn into a drive by losing segments.
       if (driveLetter.test(tail)) return `.\\${tail}`;
       for (let i = path.indexOf(':'); i !== -1; i = path.indexOf(':', i + 1))
         if (i === path.length - 1 || winFlavour.isSeparator(path[i + 1])) return `.\\${tail}`;
     }
-    if (device === '' && reserved.test(path)) return `.\\${tail}`;
     return absolute ? `${device}\\${tail}` : `${device}${tail}`;
+  }
+
+  /** Since Node 20 the device's name is cut off before the rest is made normal. */
+  function reservedTail(path: string, tail: string): string {
+    const end = path.indexOf(':') + 1;
+    if (major < 20 || end < path.length) return `.\\${tail}`;
+    return `.\\${path}.`;
   }
 
   function winJoin(args: string[]): string {
@@ -313,9 +328,35 @@ export default function create(env: Environment): any {
     if (from === to) return '';
     const [a, b] = [winResolve([from]), winResolve([to])];
     if (a.toLowerCase() === b.toLowerCase()) return '';
-    const [roots, others] = [winRoot(a), winRoot(b)];
-    if (roots.device.toLowerCase() !== others.device.toLowerCase()) return b;
-    return relativeSegments(a.slice(roots.end), b.slice(others.end), '\\');
+    return winRelativeText(a, b);
+  }
+
+  /** Node compares the spelling, leading separators left out: shares of one name are on one device for it. */
+  function winRelativeText(from: string, to: string): string {
+    const trim = (path: string) => path.replace(/^\\+|\\+$/g, '');
+    const [a, b] = [trim(from).toLowerCase(), trim(to).toLowerCase()];
+    const whole = trim(to);
+    const length = Math.min(a.length, b.length);
+    let same = 0;
+    let separator = -1;
+    for (; same < length && a[same] === b[same]; same++) if (a[same] === '\\') separator = same;
+    if (same < length) {
+      if (separator === -1) return to;
+    } else if (b.length > length) {
+      if (b[same] === '\\') return whole.slice(same + 1);
+      // The root of a drive is above all of it.
+      if (same === 2) return whole.slice(same);
+    }
+    if (same === length && a.length > length) {
+      if (a[same] === '\\') separator = same;
+      else if (same === 2) separator = 3;
+    }
+    separator = Math.max(separator, 0);
+    let steps = '';
+    for (let i = separator + 1; i <= a.length; i++)
+      if (i === a.length || a[i] === '\\') steps += steps === '' ? '..' : '\\..';
+    if (steps !== '') return steps + whole.slice(separator);
+    return whole.slice(whole[separator] === '\\' ? separator + 1 : separator);
   }
 
   function relativeSegments(a: string, b: string, sep: string): string {

@@ -107,6 +107,8 @@ function ucs2decode(text: string): number[] {
   return Array.from(text, (char) => char.codePointAt(0)!);
 }
 
+const ucs2encode = (points: number[]): string => String.fromCodePoint(...points);
+
 /** Applies `change` to each label; the local part of an address is left alone. */
 function mapDomain(domain: string, change: (label: string) => string): string {
   const parts = domain.split('@');
@@ -132,11 +134,24 @@ export default function create(_env: Environment): any {
     version: '2.1.0',
     ucs2: {
       decode: ucs2decode,
-      encode: (points: number[]) => String.fromCodePoint(...points),
+      encode: ucs2encode,
     },
     decode,
     encode,
     toASCII,
     toUnicode,
   };
+}
+
+/** What a program requires: DEP0040, at run time since Node 21, outside node_modules. */
+export function deprecatedPunycode(env: Environment): any {
+  const isWarned =
+    env.profile.major >= 21 || env.process.execArgv.includes('--pending-deprecation');
+  if (isWarned && !/[\\/]node_modules[\\/]/.test(`${new Error().stack}`))
+    env.process.emitWarning(
+      'The `punycode` module is deprecated. Please use a userland alternative instead.',
+      'DeprecationWarning',
+      'DEP0040',
+    );
+  return env.require('internal/punycode');
 }

@@ -5,6 +5,7 @@ import {
   ArrayPrototypePush,
   NumberIsFinite,
   ObjectKeys,
+  StringPrototypeCharCodeAt,
   StringPrototypeIncludes,
   StringPrototypeIndexOf,
   StringPrototypeReplace,
@@ -33,8 +34,24 @@ export default function create(env: Environment): any {
       return encode(text);
     } catch {
       // encodeURIComponent refuses exactly lone surrogates.
-      throw new codes.ERR_INVALID_URI();
+      return encodeLoosely(text);
     }
+  }
+
+  /** As encodeURIComponent, but whatever follows a surrogate is taken for the second half of a pair. */
+  function encodeLoosely(text: string): string {
+    let result = '';
+    for (let i = 0; i < text.length; i++) {
+      const unit = StringPrototypeCharCodeAt(text, i);
+      if (unit < 0xd800 || unit >= 0xe000) {
+        result += encode(text[i]!);
+        continue;
+      }
+      if (++i >= text.length) throw new codes.ERR_INVALID_URI();
+      const low = StringPrototypeCharCodeAt(text, i) & 0x3ff;
+      result += encode(String.fromCodePoint(0x10000 + ((unit & 0x3ff) << 10) + low));
+    }
+    return result;
   }
 
   /** Percent-decoding of bytes: what is no escape stays. */
@@ -111,8 +128,8 @@ export default function create(env: Environment): any {
     let count = 0;
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i]!;
-      if (pair === '') continue;
       if (limit > 0 && ++count > limit) break;
+      if (pair === '') continue;
       const at = StringPrototypeIndexOf(pair, equals);
       const key = decodePart(at < 0 ? pair : StringPrototypeSlice(pair, 0, at));
       const value = at < 0 ? '' : decodePart(StringPrototypeSlice(pair, at + equals.length));

@@ -26,8 +26,9 @@ export default function create(env: Environment): any {
   let warnedPort = false;
   const tools = {
     querystring: { parse: (text: string) => env.require('querystring').parse(text) },
-    toASCII: (domain: string) => parts.domainToASCII(domain),
+    toASCII: (domain: string) => parts.hostToASCII(domain),
     invalidUrl: (url: string) => new codes.ERR_INVALID_URL(url),
+    hostEnd: major < 12 ? /[^-\w.+\u{80}-\u{10ffff}]/u : /[/\\#?:]/,
     badPort(url: string): void {
       if (major >= 26) throw new codes.ERR_INVALID_ARG_VALUE('url', 'Invalid port in url', url);
       if (major < 20 || warnedPort) return;
@@ -153,9 +154,9 @@ export default function create(env: Environment): any {
   function urlResolveObject(source: any, relative: any): any {
     return source ? urlParse(source, false, true).resolveObject(relative) : relative;
   }
-  function pathToFileURL(path: any): any {
+  function pathToFileURL(path: any, options: any): any {
     if (major >= 20) validateString(path, 'path');
-    return parts.pathToFileURL(path);
+    return parts.pathToFileURL(path, options);
   }
 
   const { domainToASCII, domainToUnicode, fileURLToPath, fileURLToPathBuffer, urlToHttpOptions } =

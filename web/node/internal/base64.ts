@@ -30,17 +30,18 @@ export function createBase64Globals(env: Environment) {
     return Bytes.from(text, 'latin1').toString('base64');
   }
 
-  const bytesOf = (input: any): Uint8Array => {
+  const { major } = env.profile;
+  const bytesOf = (input: any, types = ['ArrayBuffer', 'Buffer', 'TypedArray']): Uint8Array => {
     if (ArrayBuffer.isView(input) && !(input instanceof DataView))
       return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
     const tag = Object.prototype.toString.call(input);
     if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]')
       return new Uint8Array(input);
-    throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
+    throw new codes.ERR_INVALID_ARG_TYPE('input', types, input);
   };
 
   function isUtf8(input: any): boolean {
-    const bytes = bytesOf(input);
+    const bytes = bytesOf(input, major < 20 ? ['TypedArray', 'Buffer'] : undefined);
     try {
       new env.host.TextDecoder('utf-8', { fatal: true }).decode(bytes);
       return true;

@@ -3,7 +3,12 @@
  */
 import { Buffer as Bytes } from 'buffer/';
 import type { Environment } from './environment.ts';
-import { MathFloor, ObjectDefineProperty } from './primordials.ts';
+import {
+  MathFloor,
+  NumberIsNaN,
+  ObjectDefineProperties,
+  ObjectDefineProperty,
+} from './primordials.ts';
 
 type Accessor = (this: any, ...args: any[]) => any;
 /** npm's methods, called with `noAssert`: the checks here come first. */
@@ -77,8 +82,33 @@ export function numericMethods(env: Environment): Record<string, Accessor> {
     throw new codes.ERR_OUT_OF_RANGE('value', range, value);
   }
 
-  return { ...bigInts(checks), ...variable(checks, codes), ...fixed(checks) };
+  const made = { ...bigInts(checks), ...variable(checks, codes), ...fixed(checks, major) };
+  const methods: Record<string, Accessor> = {};
+  for (const group of ORDER) {
+    for (const direction of ['read', 'write']) {
+      for (const names of group) {
+        for (const name of names) methods[direction + name] = made[direction + name]!;
+        if (major < 14) continue;
+        // `readUint8` for `readUInt8`, since Node 14.9.
+        for (const name of names)
+          if (name.includes('UInt'))
+            methods[direction + name.replace('UInt', 'Uint')] = made[direction + name]!;
+      }
+    }
+  }
+  return methods;
 }
+
+const list = (text: string) => text.split(' ');
+/** The order of Buffer.prototype: of each group first what reads, then what writes. */
+const ORDER = [
+  [list('BigUInt64LE BigUInt64BE'), list('BigInt64LE BigInt64BE')],
+  [
+    list('UIntLE UInt32LE UInt16LE UInt8 UIntBE UInt32BE UInt16BE'),
+    list('IntLE Int32LE Int16LE Int8 IntBE Int32BE Int16BE'),
+  ],
+  [list('FloatLE FloatBE DoubleLE DoubleBE')],
+];
 
 interface Checks {
   boundsError(value: any, length: number, type?: string): never;
@@ -89,7 +119,7 @@ interface Checks {
 const rename = (name: string, f: Accessor): Accessor =>
   ObjectDefineProperty(f, 'name', { value: name }) as Accessor;
 
-function fixed({ checkBounds, checkRange }: Checks): Record<string, Accessor> {
+function fixed({ checkBounds, checkRange }: Checks, major: number): Record<string, Accessor> {
   const methods: Record<string, Accessor> = {};
   for (const [name, size, min, max] of FIXED) {
     const read = bytes[`read${name}`]!;
@@ -99,17 +129,34 @@ function fixed({ checkBounds, checkRange }: Checks): Record<string, Accessor> {
       checkBounds(this, offset, size);
       return read.call(this, offset, true);
     });
+    // Since Node 24 these are functions without a name.
+    if (major >= 24 && min !== undefined)
+      ObjectDefineProperties(methods[`read${name}`]!, {
+        name: { value: '' },
+        length: { value: 1 },
+      });
     methods[`write${name}`] = rename(
       `write${shown}`,
       function (this: any, value: any, offset: any = 0) {
         value = +value;
         if (min !== undefined) checkRange(value, min, max, size);
         checkBounds(this, offset, size);
+        // The engine's NaN, whatever bits this one has.
+        if (min === undefined && NumberIsNaN(value)) return writeNaN(this, name, offset, size);
         return write.call(this, value, offset, true);
       },
     );
   }
   return methods;
+}
+
+/** The quiet NaN without a sign: 7f c0 00 00, or 7f f8 00 …. */
+function writeNaN(buffer: any, name: string, offset: number, size: number): number {
+  for (let i = 0; i < size; i++) {
+    const byte = i === 0 ? 0x7f : i === 1 ? (size === 4 ? 0xc0 : 0xf8) : 0;
+    buffer[name.endsWith('BE') ? offset + i : offset + size - 1 - i] = byte;
+  }
+  return offset + size;
 }
 
 /** `readUIntLE(offset, byteLength)` and its kin: one to six bytes. */

@@ -1,8 +1,9 @@
 /** Buffer's comparisons and searches: compare, indexOf, lastIndexOf, includes. */
 import type { Codec } from './buffer_codecs.ts';
-import { NumberIsNaN } from './primordials.ts';
+import { NumberIsNaN, ObjectDefineProperty } from './primordials.ts';
 
 interface Parts {
+  major: number;
   codes: any;
   codecs: { utf8: Codec; find(spelling: unknown): Codec | undefined };
   isUint8Array(value: any): boolean;
@@ -21,8 +22,8 @@ function compareBytes(a: any, b: any): number {
 }
 
 /**
- * Where `needle` starts in `bytes`: the first place at or after `from`, or the last at or before it. UTF-16 needles are
- * found at even places only.
+ * Where `needle` starts in `bytes`: the first place at or after `from`, or the last at or before it. UTF-16 is searched
+ * in whole units (`step` 2): half a unit at the end of either side does not count.
  */
 function find(
   bytes: any,
@@ -32,18 +33,22 @@ function find(
   step: number,
   forward: boolean,
 ): number {
-  const last = Math.min(bytes.length, end) - needle.length;
+  const size = needle.length - (needle.length % step);
+  if (size === 0) return -1;
+  const limit = Math.min(bytes.length, end);
+  const last = limit - (limit % step) - size;
   let at = forward ? from : Math.min(from, last);
   at -= at % step;
   for (; forward ? at <= last : at >= 0; at += forward ? step : -step) {
     let same = 0;
-    while (same < needle.length && bytes[at + same] === needle[same]) same++;
-    if (same === needle.length) return at;
+    while (same < size && bytes[at + same] === needle[same]) same++;
+    if (same === size) return at;
   }
   return -1;
 }
 
 export function searchMethods({
+  major,
   codes,
   codecs,
   isUint8Array,
@@ -117,10 +122,25 @@ export function searchMethods({
     return find(buffer, needle, at, end, step, forward);
   }
 
+  /** Node 10 cut to 32 bits what is not out of range. */
+  function ranges10(ranges: any[], targetLength: number, length: number): any[] {
+    const limits = [0, targetLength, 0, length];
+    const checked: any[] = [];
+    for (let i = 0; i < 4; i++) {
+      const value = ranges[i];
+      if (value === undefined) continue;
+      if (i % 2 === 0 ? value < 0 : value > limits[i]!) throw new codes.ERR_INDEX_OUT_OF_RANGE();
+      // A number so far up that the checks of later versions would refuse it.
+      checked[i] = i % 2 === 0 ? value >>> 0 : Math.min(value >>> 0, limits[i]!);
+    }
+    return checked;
+  }
+
   function compare(self: any, target: any, ranges: any[]): number {
     if (!isUint8Array(target))
       throw new codes.ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], target);
-    let [targetStart, targetEnd, sourceStart, sourceEnd] = ranges;
+    let [targetStart, targetEnd, sourceStart, sourceEnd] =
+      major < 12 ? ranges10(ranges, target.length, self.length) : ranges;
     if (targetStart === undefined) targetStart = 0;
     else validateOffset(targetStart, 'targetStart');
     if (targetEnd === undefined) targetEnd = target.length;
@@ -136,6 +156,8 @@ export function searchMethods({
     return compareBytes(bytes(self, sourceStart, sourceEnd), bytes(target, targetStart, targetEnd));
   }
 
+  // `end` came with Node 24.
+  const hasEnd = major >= 24;
   const methods = {
     compare(
       this: any,
@@ -148,14 +170,20 @@ export function searchMethods({
       return compare(this, target, [targetStart, targetEnd, sourceStart, sourceEnd]);
     },
     indexOf(this: any, value: any, offset: any, end: any, encoding: any) {
+      if (!hasEnd) [encoding, end] = [end, undefined];
       return search(this, value, offset, end, encoding, true);
     },
     lastIndexOf(this: any, value: any, offset: any, end: any, encoding: any) {
+      if (!hasEnd) [encoding, end] = [end, undefined];
       return search(this, value, offset, end, encoding, false);
     },
     includes(this: any, value: any, offset: any, end: any, encoding: any) {
+      if (!hasEnd) [encoding, end] = [end, undefined];
       return search(this, value, offset, end, encoding, true) !== -1;
     },
   };
+  if (!hasEnd)
+    for (const name of ['indexOf', 'lastIndexOf', 'includes'] as const)
+      ObjectDefineProperty(methods[name], 'length', { configurable: true, value: 3 });
   return { methods, compareBytes };
 }

@@ -62,7 +62,8 @@ export default function create(env: Environment): any {
       // Node shows an object without a class name here, as its stand-in's prototype has no own one.
       [customInspect](depth: any, options: any) {
         check(this);
-        if (typeof depth === 'number' && depth < 0) return this;
+        if (typeof depth === 'number' && depth < 0)
+          return major < 12 ? options.stylize('[Object]', 'special') : this;
         const { inspect } = env.require('internal/util/inspect');
         const shown: any = Object.create({ constructor: this.constructor });
         shown.encoding = this.encoding;
@@ -143,13 +144,19 @@ export default function create(env: Environment): any {
 
       [customInspect](depth: any, options: any) {
         checkDecoder(this);
-        if (typeof depth === 'number' && depth < 0) return this;
+        if (typeof depth === 'number' && depth < 0)
+          return major < 12 ? options.stylize('[Object]', 'special') : this;
         const { inspect } = env.require('internal/util/inspect');
         const constructor = ObjectGetPrototypeOf(this)?.constructor ?? TextDecoder;
         const shown: any = Object.create({ constructor });
         shown.encoding = this.encoding;
         shown.fatal = this.fatal;
         shown.ignoreBOM = this.ignoreBOM;
+        if (options.showHidden) {
+          shown[Symbol('flags')] = (this.fatal ? 2 : 0) | (this.ignoreBOM ? 4 : 0);
+          shown[Symbol('handle')] = major < 12 ? {} : undefined;
+        }
+        if (major < 12) return shown;
         return `${constructor.name} ${inspect(shown, options)}`;
       }
     },

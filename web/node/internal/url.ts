@@ -7,8 +7,11 @@ import {
   ObjectGetPrototypeOf,
   RegExpPrototypeExec,
   StringPrototypeEndsWith,
+  StringPrototypeIndexOf,
   StringPrototypeReplace,
   StringPrototypeSlice,
+  StringPrototypeStartsWith,
+  StringPrototypeToLowerCase,
 } from './primordials.ts';
 import { refused } from './refused.ts';
 import { createURLSearchParams, kWrap } from './url/search_params.ts';
@@ -65,31 +68,39 @@ export default function create(env: Environment): any {
         }
       }
 
-      static hostOf(self: any): any {
+      static hostOf(self: any, isMethod = false): any {
         if (self !== null && typeof self === 'object' && #host in self) return self.#host;
         if (major < 20) throw new codes.ERR_INVALID_THIS('URL');
-        throw new TypeError('Receiver must be an instance of class URL');
+        // What V8 says of a private method, and of a private field.
+        throw new TypeError(
+          isMethod
+            ? 'Receiver must be an instance of class URL'
+            : 'Cannot read private member #context from an object whose class did not declare it',
+        );
       }
       static paramsOf(self: any): any {
+        if (major < 20) hostOf(self);
         self.#searchParams ??= new URLSearchParams(kWrap, hostOf(self).searchParams);
         return self.#searchParams;
       }
 
       [customInspect](depth: number, options: any) {
-        hostOf(this);
-        if (typeof depth === 'number' && depth < 0) return this;
+        hostOf(this, true);
+        if (typeof depth === 'number' && depth < 0)
+          return major < 12 ? options.stylize('[Object]', 'special') : this;
         const constructor = ObjectGetPrototypeOf(this)?.constructor ?? URL;
         const shown: any = ObjectCreate({ constructor });
         for (const part of PARTS) shown[part] = (this as any)[part];
+        if (major < 12) return shown;
         const { inspect } = env.require('internal/util/inspect');
         return `${constructor.name} ${inspect(shown, options)}`;
       }
 
       toString() {
-        return hostOf(this).href;
+        return hostOf(this, true).href;
       }
       get href() {
-        return hostOf(this).href;
+        return hostOf(this, true).href;
       }
       set href(value) {
         const host = hostOf(this);
@@ -104,7 +115,7 @@ export default function create(env: Environment): any {
         return paramsOf(this);
       }
       toJSON() {
-        return hostOf(this).href;
+        return hostOf(this, true).href;
       }
     },
   };
@@ -121,7 +132,7 @@ export default function create(env: Environment): any {
       own[part] = Object.getOwnPropertyDescriptor(
         {
           get [part](): any {
-            return hostOf(this)[part];
+            return hostOf(this, part === 'search')[part];
           },
           set [part](value: any) {
             hostOf(this)[part] = `${value}`;
@@ -180,7 +191,8 @@ export default function create(env: Environment): any {
     if (typeof path === 'string') path = new URL(path);
     else if (!isURL(path)) throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], path);
     if (path.protocol !== 'file:') throw new codes.ERR_INVALID_URL_SCHEME('file');
-    return options?.windows ? windowsPath(path) : posixPath(path);
+    // The option came with Node 20.
+    return major >= 20 && options?.windows ? windowsPath(path) : posixPath(path);
   }
 
   /** The URL is part of the error since Node 22. */
@@ -208,15 +220,34 @@ export default function create(env: Environment): any {
 
   /** What a URL's path would take for something else; since Node 20 also what its parser leaves alone. */
   const ENCODED = major >= 20 ? /[%\\\n\r\t~?#]/g : /[%\\\n\r\t?#]/g;
-  function pathToFileURL(path: string): any {
+  const ENCODED_ON_WINDOWS = /[%\n\r\t~?#]/g;
+  const escapeChar = (char: string) => {
+    const hex = char.charCodeAt(0).toString(16).toUpperCase();
+    return `%${hex.length < 2 ? '0' : ''}${hex}`;
+  };
+
+  function pathToFileURL(path: string, options: any = undefined): any {
+    if (major >= 20 && options?.windows) return windowsPathToURL(path);
     let resolved = env.require('path').posix.resolve(path);
     if (StringPrototypeEndsWith(path, '/') && !StringPrototypeEndsWith(resolved, '/'))
       resolved += '/';
-    const escape = (char: string) => {
-      const hex = char.charCodeAt(0).toString(16).toUpperCase();
-      return `%${hex.length < 2 ? '0' : ''}${hex}`;
-    };
-    return new URL(`file://${StringPrototypeReplace(resolved, ENCODED, escape)}`);
+    return new URL(`file://${StringPrototypeReplace(resolved, ENCODED, escapeChar)}`);
+  }
+
+  function windowsPathToURL(path: string): any {
+    const isShare = StringPrototypeStartsWith(path, '\\\\');
+    let resolved = isShare ? path : env.require('path').win32.resolve(path);
+    const encode = (text: string) => StringPrototypeReplace(text, ENCODED_ON_WINDOWS, escapeChar);
+    if (isShare || StringPrototypeStartsWith(resolved, '\\\\')) {
+      const start = StringPrototypeStartsWith(resolved, '\\\\?\\UNC\\') ? 8 : 2;
+      const end = StringPrototypeIndexOf(resolved, '\\', start);
+      const reason = end === -1 ? 'Missing UNC resource path' : 'Empty UNC servername';
+      if (end === -1 || end === 2) throw new codes.ERR_INVALID_ARG_VALUE('path', resolved, reason);
+      const host = domainToASCII(StringPrototypeSlice(resolved, start, end));
+      return new URL(`file://${host}${encode(StringPrototypeSlice(resolved, end))}`);
+    }
+    if (/[\\/]$/.test(path) && !StringPrototypeEndsWith(resolved, '\\')) resolved += '\\';
+    return new URL(`file:///${encode(resolved)}`);
   }
 
   function urlToHttpOptions(url: any): object {
@@ -242,13 +273,22 @@ export default function create(env: Environment): any {
   }
 
   /** A domain is what a URL's parser makes of it; the empty string is Node's answer for none. */
-  const domainToASCII = (domain: unknown): string => {
-    const text = `${domain}`;
-    if (RegExpPrototypeExec(/[\s/?#@:%\\]/, text)) return '';
-    return parseHost(`ws://${text}`, undefined)?.hostname ?? '';
+  const domainToASCII = (...args: unknown[]): string => {
+    if (args.length === 0) throw new codes.ERR_MISSING_ARGS('domain');
+    const text = `${args[0]}`;
+    if (major < 12 && RegExpPrototypeExec(/[\s/?#@:%\\]/, text)) return '';
+    const host = new HostURL('ws://x');
+    host.hostname = text;
+    return host.hostname === 'x' && text !== 'x' ? '' : host.hostname;
   };
-  const domainToUnicode = (domain: unknown): string =>
-    env.require('punycode').toUnicode(domainToASCII(domain));
+  /** IDNA alone, as the legacy parser wants it: numbers are no IPv4 addresses there. */
+  function hostToASCII(host: string): string {
+    if (RegExpPrototypeExec(/^[\0-\x7f]*$/, host)) return StringPrototypeToLowerCase(host);
+    const whole = parseHost(`ws://x.${host}`, undefined)?.hostname;
+    return whole === undefined ? '' : StringPrototypeSlice(whole, 2);
+  }
+  const domainToUnicode = (...args: unknown[]): string =>
+    env.require('internal/punycode').toUnicode(domainToASCII(...args));
 
   return {
     URL,
@@ -261,6 +301,7 @@ export default function create(env: Environment): any {
     toPathIfFileURL: (value: any) => (isURL(value) ? fileURLToPath(value) : value),
     urlToHttpOptions,
     domainToASCII,
+    hostToASCII,
     domainToUnicode,
   };
 }

@@ -1,5 +1,5 @@
 /** Questions to an emitter or an EventTarget, as statics of EventEmitter. */
-import { FunctionPrototypeCall } from '../primordials.ts';
+import { FunctionPrototypeCall, ObjectDefineProperty } from '../primordials.ts';
 import type { EventsContext } from './context.ts';
 import { limitOf } from './max_listeners.ts';
 
@@ -9,11 +9,11 @@ export function createStaticQueries(context: EventsContext, kMaxEventTargetListe
     new errors.codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], target);
 
   /** Up to Node 22 it has no name and knows emitters only. */
-  const deprecatedCount = (() =>
-    function (emitter: any, type: PropertyKey): number {
-      if (typeof emitter.listenerCount === 'function') return emitter.listenerCount(type);
-      return FunctionPrototypeCall(context.EventEmitter.prototype.listenerCount, emitter, type);
-    })();
+  const deprecatedCount = (emitter: any, type: PropertyKey): number => {
+    if (typeof emitter.listenerCount === 'function') return emitter.listenerCount(type);
+    return FunctionPrototypeCall(context.EventEmitter.prototype.listenerCount, emitter, type);
+  };
+  ObjectDefineProperty(deprecatedCount, 'name', { configurable: true, value: '' });
 
   const { listenerCount } = {
     listenerCount: function (target: any, type: PropertyKey): number {

@@ -35,6 +35,8 @@ export interface LegacyTools {
   querystring: { parse(text: string): any };
   toASCII(domain: string): string;
   invalidUrl(url: string): unknown;
+  /** What no host has: Node 10 knew names of letters, digits and a few marks only. */
+  hostEnd: RegExp;
   /** A port that is no number: a warning up to 24, an error in 26. */
   badPort(url: string): void;
 }
@@ -105,7 +107,7 @@ function takeAuthority(self: any, whole: string, url: string, tools: LegacyTools
 /** A host ends at its first impossible character; the remainder joins the path. */
 function cutInvalidHost(self: any, rest: string, url: string, tools: LegacyTools): string {
   const { hostname } = self;
-  const found = RegExpPrototypeExec(/[/\\#?:]/, hostname);
+  const found = RegExpPrototypeExec(tools.hostEnd, hostname);
   if (found === null) return rest;
   if (found[0] === ':') tools.badPort(url);
   self.hostname = StringPrototypeSlice(hostname, 0, found.index);
