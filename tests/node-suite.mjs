@@ -40,13 +40,22 @@ function findTests(suite, patterns, topics) {
   );
 }
 
+/** A program runs on the main thread: tests and helpers that only ask whether get the answer in their text. */
+const onMainThread = (text) =>
+  text.replace(
+    /const \{ isMainThread \} = require\('(node:)?worker_threads'\);/,
+    'const isMainThread = true;',
+  );
+
 /** Our helpers in the place of the suite's. */
 function standIns(suite) {
   const text = (name) => readFileSync(join(HERE, name), 'utf8');
   const common = join(suite, 'test', 'common');
+  const hooks = join(suite, 'test', 'async-hooks', 'init-hooks.js');
   return {
     [join(common, 'index.js')]: text('common.js'),
     [join(common, 'tmpdir.js')]: text('tmpdir.js'),
+    [hooks]: onMainThread(readFileSync(hooks, 'utf8')),
   };
 }
 
@@ -61,7 +70,7 @@ async function judge(file, { suite, node, oracle, pool, helpers }) {
   const outcome = await pool.run({
     directory: suite,
     entry,
-    files: helpers,
+    files: { ...helpers, [entry]: onMainThread(source) },
     node,
     execArgv: flags,
     limits: LIMITS,
@@ -69,7 +78,7 @@ async function judge(file, { suite, node, oracle, pool, helpers }) {
   });
   const skipped = outcome.stdout.match(/^1\.\.0 # Skipped: (.*)/m);
   if (outcome.exit === 0 && !skipped) return { file, verdict: 'passed' };
-  const cause = (skipped && `skips itself here: ${skipped[1]}`) || excuse(source);
+  const cause = (skipped && `skips itself here: ${skipped[1]}`) || excuse(onMainThread(source));
   if (cause) return inapplicable(cause);
   const refusal = await oracle.refusal(file, source);
   if (refusal) return inapplicable(refusal);

@@ -22,7 +22,7 @@ function parse(words) {
     else if (word === '--esm') options.module = 'module';
     else if (word === '--limit') options.limit = Number(value());
     else if (word === '--trace') options.trace = value();
-    else if (word.startsWith('--unhandled-rejections=')) options.execArgv.push(word);
+    else if (word.startsWith('--')) options.execArgv.push(word);
     else fail(`Unknown option ${word}.\n${USAGE}`);
   }
   if (![10, 18, 20, 22, 24, 26].includes(options.node)) {

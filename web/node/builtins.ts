@@ -25,6 +25,7 @@ import eventTarget from './internal/event_target.ts';
 import fsBinding from './internal/fs/binding.ts';
 import fsContext from './internal/fs/context.ts';
 import navigator from './internal/navigator.ts';
+import options from './internal/options.ts';
 import performance from './internal/performance.ts';
 import profileIntrinsics from './internal/profile_intrinsics.ts';
 import processStreams from './internal/process/streams.ts';
@@ -142,6 +143,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/process/streams': processStreams,
   'internal/random': random,
   'internal/readline/interface': readlineInterface,
+  'internal/options': options,
   'internal/performance': performance,
   'internal/url': internalUrl,
   'internal/profile_intrinsics': profileIntrinsics,

@@ -186,20 +186,44 @@ export default function create(env: Environment) {
         settle(valueOf(entry, globalObject));
         continue;
       }
-      const isAccessor = flags.includes('r') || flags.includes('a');
-      ObjectDefineProperty(globalObject, name, {
-        configurable: true,
-        enumerable,
-        get() {
-          const value = valueOf(entry, globalObject);
-          if (!isAccessor) settle(value);
-          return value;
-        },
-        set: flags.includes('r') ? undefined : settle,
-      });
+      defineAccessor(globalObject, entry, settle);
     }
     ObjectDefineProperty(globalObject, Symbol.toStringTag, { configurable: true, value: 'global' });
     if (major < 12) installLegacyNames(globalObject);
+  }
+
+  /** A global that is made when it is read; `a` and `r` stay accessors, the others become what they were read as. */
+  function defineAccessor(
+    globalObject: any,
+    entry: GlobalName,
+    settle: (v: unknown) => void,
+  ): void {
+    const { name, flags } = entry;
+    const isAccessor = flags.includes('r') || flags.includes('a');
+    let given: { value: unknown } | undefined;
+    const get = () => {
+      if (given !== undefined) return given.value;
+      const value = valueOf(entry, globalObject);
+      if (!isAccessor) settle(value);
+      return value;
+    };
+    const set = (value: unknown) => {
+      if (flags.includes('a')) given = { value };
+      else settle(value);
+    };
+    const named = (f: object, kind: string) =>
+      ObjectDefineProperty(f, 'name', {
+        configurable: true,
+        value: flags.includes('a') ? kind : `${kind} ${name}`,
+      });
+    named(get, 'get');
+    named(set, 'set');
+    ObjectDefineProperty(globalObject, name, {
+      configurable: true,
+      enumerable: flags.includes('e'),
+      get,
+      set: flags.includes('r') ? undefined : set,
+    });
   }
 
   /** Changes the engine's own globals, once for all processes of the realm. */

@@ -105,6 +105,8 @@ export class Loop {
   #thrown: unknown;
   #hasPool = false;
   readonly #requests = new Slab<Callback>();
+  /** Types of the pool's requests, by their place in the slab. */
+  readonly #types = new Map<number, string>();
   readonly #options: LoopOptions;
 
   constructor(machine: Machine, options: LoopOptions) {
@@ -188,7 +190,14 @@ export class Loop {
     }
     const resource = resources[type] ?? REQUEST;
     const duration = cost === 'disk' ? micros + this.#options.diskLatency : micros;
-    return this.core.poolRequest(this.#requests.add(oncomplete), resource, duration, this.fuel.s);
+    const payload = this.#requests.add(oncomplete);
+    this.#types.set(payload, type);
+    return this.core.poolRequest(payload, resource, duration, this.fuel.s);
+  }
+
+  /** Types of the requests that have not completed. */
+  activeRequests(): string[] {
+    return [...this.#types.values()];
   }
 
   /** Something that the kernel completes after `micros` virtual microseconds. */
@@ -309,6 +318,7 @@ export class Loop {
       case Next.Pending:
       case Next.Closing: {
         const callback = this.#requests.take(payload);
+        this.#types.delete(payload);
         callback();
         return;
       }

@@ -128,23 +128,25 @@ export const rejectionPlace = (major: number): string | undefined => show(REJECT
 /** Where an emitter threw the program's error. */
 export const emittedPlace = (major: number): string | undefined => show(EMITTED, major);
 
-/** Lines of promises.js (twice) and task_queues.js, by version. */
-const REJECTION_LINES: Record<number, readonly [string, string, string]> = {
-  20: ['389:7', '470:17', '96:32'],
-  22: ['392:7', '475:17', '104:32'],
-  24: ['392:7', '475:17', '106:37'],
-  26: ['322:7', '405:17', '106:37'],
+/** Lines of promises.js (the mode `throw`, the mode `strict`, their caller) and task_queues.js, by version. */
+const REJECTION_LINES: Record<number, readonly [string, string, string, string]> = {
+  20: ['389:7', '340:14', '470:17', '96:32'],
+  22: ['392:7', '343:14', '475:17', '104:32'],
+  24: ['392:7', '343:14', '475:17', '106:37'],
+  26: ['322:7', '273:14', '405:17', '106:37'],
 };
 
 /** Frames of the error that stands for a rejection with something that is no error (since Node 20). */
-export function rejectionFrames(major: number): string {
+export function rejectionFrames(major: number, isStrict: boolean): string {
   const lines = REJECTION_LINES[major];
   if (lines === undefined) return '';
   const file = 'node:internal/process/promises';
   return [
     '',
-    `throwUnhandledRejectionsMode (${file}:${lines[0]})`,
-    `processPromiseRejections (${file}:${lines[1]})`,
-    `process.processTicksAndRejections (node:internal/process/task_queues:${lines[2]})`,
+    isStrict
+      ? `strictUnhandledRejectionsMode (${file}:${lines[1]})`
+      : `throwUnhandledRejectionsMode (${file}:${lines[0]})`,
+    `processPromiseRejections (${file}:${lines[2]})`,
+    `process.processTicksAndRejections (node:internal/process/task_queues:${lines[3]})`,
   ].join('\n    at ');
 }

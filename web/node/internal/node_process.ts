@@ -121,7 +121,8 @@ export class NodeProcess {
   }
 
   get exitCode(): number {
-    return Number(this.env.process.exitCode ?? 0);
+    // As the system keeps it: eight bits.
+    return (Number(this.env.process.exitCode ?? 0) | 0) & 0xff;
   }
 
   /** The process is over. */

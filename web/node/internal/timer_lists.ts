@@ -87,12 +87,25 @@ export class TimerListMap {
     }
     append(list, timer);
   }
+
+  /** All timers that are in a list. */
+  timers(): Linked[] {
+    const found: Linked[] = [];
+    this.#lists.forEach((list) => {
+      for (let item = list._idlePrev; item !== list; item = item._idlePrev) {
+        found[found.length] = item;
+      }
+    });
+    return found;
+  }
 }
 
 /** The queue of immediates; a batch that is being run has left it. */
 export class ImmediateList {
   #head: any = null;
   #tail: any = null;
+  /** The one that ran last; the rest of its batch follows it. */
+  #ran: any = null;
 
   append(item: Linked): void {
     if (this.#tail !== null) {
@@ -112,8 +125,22 @@ export class ImmediateList {
 
   /** An immediate runs: with the first of the queue, the whole queue becomes the batch. */
   runs(item: object): void {
+    this.#ran = item;
     if (item !== this.#head) return;
     this.#head = null;
     this.#tail = null;
+  }
+
+  /** Those that have not run: of the batch and of the queue. */
+  waiting(): Linked[] {
+    const found: Linked[] = [];
+    const walk = (from: any) => {
+      for (let item = from; item; item = item._idleNext) {
+        if (!item._destroyed && !found.includes(item)) found[found.length] = item;
+      }
+    };
+    walk(this.#ran?._idleNext);
+    walk(this.#head);
+    return found;
   }
 }

@@ -220,8 +220,11 @@ export default function create(env: Environment) {
     unenroll(timer);
   }
 
+  /** The timer whose callback ran last. */
+  let fired: any;
   loop.timerHooks = {
     fires(timer: any): boolean {
+      fired = timer;
       unlink(timer);
       if (major < 11) timer._called = true;
       return Boolean(timer._onTimeout);
@@ -359,5 +362,15 @@ export default function create(env: Environment) {
   }
   assignMethods();
 
-  return { Timeout, Immediate, clearTimeout, clearImmediate, unenroll, insert };
+  /** How many timeouts and immediates keep the loop alive. */
+  function counts(): { timeouts: number; immediates: number } {
+    const isRunning = fired && !fired._destroyed && !fired._idleNext;
+    const all = isRunning ? [...lists.timers(), fired] : lists.timers();
+    return {
+      timeouts: all.filter(isRefed).length,
+      immediates: immediates.waiting().filter((one: any) => one[kImmediateRefed]).length,
+    };
+  }
+
+  return { Timeout, Immediate, clearTimeout, clearImmediate, unenroll, insert, counts };
 }

@@ -7,7 +7,7 @@ import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
 import { syntaxErrorPlace } from './modules/compile.ts';
-import { emittedPlace, nodePlace, rejectionFrames, rejectionPlace } from './node_places.ts';
+import { emittedPlace, nodePlace, rejectionPlace } from './node_places.ts';
 import type { SourcePositions } from './source_positions.ts';
 
 export interface ReportServices {
@@ -91,8 +91,6 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** The error itself. */
   function describe(error: any): string {
-    const frames = error.code === 'ERR_UNHANDLED_REJECTION' ? rejectionFrames(major) : '';
-    if (frames !== '' && !`${error.stack}`.includes('\n    at ')) error.stack += frames;
     if (major > 10) return env.require('internal/util/inspect').inspect(error, { colors: false });
     const { stack } = error as { stack?: unknown };
     if (typeof stack === 'string' && stack !== '') return stack;

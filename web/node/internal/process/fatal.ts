@@ -21,18 +21,33 @@ export interface FatalServices {
 
 export function createFatalExceptions(env: Environment, services: FatalServices) {
   const { loop, profile } = env;
-  let captureCallback: Callback | null = null;
+  /** What the program has set; `this` of the capture callback, and so as Node has it. */
+  const state: { captureFn: Callback | null; auxiliaryCallbacks: Callback[] } = {
+    captureFn: null,
+    ...(profile.major >= 26 ? { auxiliaryCallbacks: [] } : undefined),
+    ...(profile.major >= 18 ? { reportFlag: false } : undefined),
+  } as any;
 
   /** Runs the handlers; true when one took the error. Ends in an exit code of 7 when one throws. */
   function runHandlers(error: unknown, fromPromise: boolean): boolean {
     const { process } = env;
     const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
     if (profile.major >= 13) process.emit('uncaughtExceptionMonitor', error, origin);
-    if (captureCallback !== null) {
-      captureCallback(error);
+    if (state.captureFn !== null) {
+      state.captureFn(error);
       return true;
     }
+    const { auxiliaryCallbacks = [] } = state;
+    for (let i = auxiliaryCallbacks.length - 1; i >= 0; i--) {
+      if (auxiliaryCallbacks[i]!(error) === true) return true;
+    }
     return process.emit('uncaughtException', error, origin);
+  }
+
+  /** `process.addUncaughtExceptionCaptureCallback`, new in 26: it takes the error by returning true. */
+  function addCaptureCallback(callback: Callback): void {
+    env.require('internal/validators').validateFunction(callback, 'fn');
+    state.auxiliaryCallbacks.push(callback);
   }
 
   function emitExit(): void {
@@ -71,7 +86,10 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
       // The program broke what showing an error needs (`delete Array.prototype[Symbol.iterator]`).
       services.write('Uncaught:\nan error that cannot be shown\n');
     }
-    env.process.exitCode ||= GENERIC_USER_ERROR;
+    // A code that is set by now stands, even 0.
+    const { exitCode } = env.process;
+    const isSet = profile.major === 20 ? exitCode != null : Number.isInteger(exitCode);
+    if (!isSet) env.process.exitCode = GENERIC_USER_ERROR;
     return false;
   }
 
@@ -85,15 +103,20 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
   function setCaptureCallback(callback: Callback | null): void {
     const { codes } = env.require('internal/errors');
     if (callback === null) {
-      captureCallback = null;
+      state.captureFn = null;
       return;
     }
     if (typeof callback !== 'function') {
       throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
     }
-    if (captureCallback !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
-    captureCallback = callback;
+    if (state.captureFn !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+    state.captureFn = callback;
   }
 
-  return { fatalException, setCaptureCallback, hasCaptureCallback: () => captureCallback !== null };
+  return {
+    fatalException,
+    setCaptureCallback,
+    addCaptureCallback,
+    hasCaptureCallback: () => state.captureFn !== null,
+  };
 }

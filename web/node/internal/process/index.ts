@@ -7,6 +7,7 @@ import type { createRejections } from './rejections.ts';
 import { createWarnings } from './warning.ts';
 
 const UNSETTLED_TOP_LEVEL_AWAIT = 13;
+const INVALID_ARGUMENT = 9;
 
 export interface ProcessOptions {
   readonly directory: string;
@@ -48,8 +49,16 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
     env.require('timers').setImmediate(() => {});
   }
 
+  const { problem } = env.require('internal/options');
+
+  /** Node does not start with flags that it cannot take. */
+  function refuseToStart(): void {
+    env.host.write(2, `${process.execPath}: ${problem}\n`);
+    process.reallyExit(INVALID_ARGUMENT);
+  }
+
   const hooks: ProcessHooks = {
-    main: options.main,
+    main: problem === undefined ? options.main : refuseToStart,
     beforeExit: () => {
       process.emit('beforeExit', process.exitCode || 0);
     },

@@ -1,10 +1,13 @@
 /** The `process` object. */
 import type { Environment } from '../environment.ts';
+import { createCredentials } from './credentials.ts';
 import { createEnv } from './env.ts';
+import { defineExit } from './exit.ts';
+import { defineFacts } from './facts.ts';
 import type { createFatalExceptions } from './fatal.ts';
+import { defineMore } from './more.ts';
 import { createTime } from './time.ts';
-import { defineMembers } from './members.ts';
-import { featuresOf, versionsOf } from './versions.ts';
+import { createUsage } from './usage.ts';
 import type { createWarnings } from './warning.ts';
 
 export interface ProcessParts {
@@ -18,88 +21,50 @@ export interface ProcessParts {
 
 const EXEC_PATH = '/usr/local/bin/node';
 
-/** Defines `process`'s plain facts. */
-function facts(env: Environment, parts: ProcessParts): Record<string, unknown> {
-  const { profile, scenario } = env;
-  const { version, lts } = profile;
-  const base = `https://nodejs.org/download/release/${version}/node-${version}`;
-  return {
-    version,
-    versions: versionsOf(profile.major),
-    arch: 'x64',
-    platform: 'linux',
-    release: {
-      name: 'node',
-      ...(lts === undefined ? {} : { lts }),
-      sourceUrl: `${base}.tar.gz`,
-      headersUrl: `${base}-headers.tar.gz`,
-    },
-    title: 'node',
-    argv: [EXEC_PATH, parts.entry, ...(scenario.args ?? [])],
-    execArgv: [...(scenario.execArgv ?? [])],
-    execPath: EXEC_PATH,
-    argv0: 'node',
-    pid: env.pid,
-    ppid: env.ppid,
-    debugPort: 9229,
-    env: createEnv({
-      PATH: '/usr/local/bin:/usr/bin:/bin',
-      HOME: '/home/user',
-      TMPDIR: '/tmp',
-      LANG: 'C.UTF-8',
-      TZ: 'UTC',
-      ...scenario.env,
-    }),
-    config: { target_defaults: {}, variables: {} },
-    features: featuresOf(profile.major),
-    moduleLoadList: [],
-    domain: null,
-    _exiting: false,
-  };
+/** What the process was started with. */
+const startEnvironment = (env: Environment) => ({
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  HOME: '/home/user',
+  TMPDIR: '/tmp',
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  ...env.scenario.env,
+});
+
+/** The object itself: an instance of a class named `process`, whose prototype inherits EventEmitter's. */
+function bareProcess(EventEmitter: any): any {
+  const prototype = Object.create(EventEmitter.prototype);
+  const constructor = { process: function () {} }.process;
+  Object.defineProperty(prototype, 'constructor', {
+    value: constructor,
+    writable: true,
+    configurable: true,
+  });
+  Object.defineProperty(constructor, 'prototype', { value: prototype });
+  return Object.create(prototype);
 }
 
 export function createProcess(env: Environment, parts: ProcessParts): any {
   const EventEmitter = env.require('events');
-  const { major } = env.profile;
 
-  // Looks as it does in Node: an instance of a class named `process`, below EventEmitter.prototype.
-  const process: any = Object.create(
-    Object.create(EventEmitter.prototype, {
-      constructor: {
-        value: { process: function () {} }.process,
-        writable: true,
-        configurable: true,
-      },
-    }),
-  );
-  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
-  Object.assign(process, facts(env, parts));
+  const process: any = bareProcess(EventEmitter);
+  defineFacts(env, process, EXEC_PATH);
+  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', writable: true });
+  const title = env.require('internal/options').get('--title');
+  if (title !== undefined) process.title = title;
+  process.argv = [EXEC_PATH, parts.entry, ...(env.scenario.args ?? [])];
+  process.env = createEnv(env, startEnvironment(env));
+  process.debugPort = 9229;
+  process.domain = null;
   // `env.process` is read by all that follows.
   (env as { process: any }).process = process;
   EventEmitter.call(process);
 
   const time = createTime(env);
-  const { codes } = env.require('internal/errors');
   const validators = env.require('internal/validators');
   const { loop } = env;
-  let directory = parts.directory;
-  let exitCode: unknown;
-
-  if (major >= 20) {
-    Object.defineProperty(process, 'exitCode', {
-      get: () => exitCode,
-      set(code: unknown) {
-        if (code !== undefined && code !== null) {
-          const isNumeric = typeof code === 'string' && code !== '' && Number.isInteger(+code);
-          if (!isNumeric) validators.validateInteger(code, 'code');
-        }
-        exitCode = major >= 22 ? (code ?? undefined) : code;
-      },
-      enumerable: true,
-    });
-  } else {
-    process.exitCode = undefined;
-  }
+  const { major } = env.profile;
+  defineExit(env, process);
 
   const methods = {
     nextTick(callback: (...args: unknown[]) => unknown): void {
@@ -113,66 +78,27 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
       for (let i = 1; i < arguments.length; i++) args[i - 1] = arguments[i];
       loop.pushTick(callback, args);
     },
-    exit(code?: unknown): void {
-      if (major >= 20 ? arguments.length > 0 && code !== undefined : code || code === 0) {
-        process.exitCode = code;
-      }
-      if (!process._exiting) {
-        process._exiting = true;
-        process.emit('exit', process.exitCode || 0);
-      }
-      process.reallyExit(process.exitCode || 0);
-    },
-    reallyExit(_code?: unknown): void {
-      loop.exit();
-    },
-    abort(): void {
-      throw new Error('process.abort() is not supported: there is no core to dump.');
-    },
-    cwd: () => directory,
-    chdir(to: unknown): void {
-      validators.validateString(to, 'directory');
-      const resolved = env.require('path').resolve(directory, to);
-      const stats = env.require('fs').statSync(resolved, { throwIfNoEntry: false });
-      if (!stats?.isDirectory()) {
-        throw env.require('internal/errors').uvException({
-          errno: stats ? -20 : -2,
-          code: stats ? 'ENOTDIR' : 'ENOENT',
-          syscall: 'chdir',
-          path: directory,
-          dest: String(to),
-        });
-      }
-      directory = resolved;
-    },
-    umask: () => 0o22,
+    ...createCredentials(env, parts.directory),
+    ...createUsage(env),
     emitWarning: parts.warnings.emitWarning,
     hrtime: time.hrtime,
     uptime: time.uptime,
-    memoryUsage: time.memoryUsage,
-    cpuUsage: time.cpuUsage,
-    getuid: () => 1000,
-    geteuid: () => 1000,
-    getgid: () => 1000,
-    getegid: () => 1000,
-    getgroups: () => [1000],
     setUncaughtExceptionCaptureCallback: parts.fatal.setCaptureCallback,
     hasUncaughtExceptionCaptureCallback: parts.fatal.hasCaptureCallback,
-    kill(pid: unknown): void {
-      throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`process.kill(${String(pid)})`);
-    },
-    binding(name: string): never {
-      throw new Error(`No such module: ${name}`);
-    },
-    _rawDebug(...args: unknown[]): void {
-      env.host.write(2, `${env.require('internal/util/inspect').format(...args)}\n`);
-    },
+    ...(major >= 26
+      ? { addUncaughtExceptionCaptureCallback: parts.fatal.addCaptureCallback }
+      : undefined),
   };
-  for (const key of Object.keys(methods) as (keyof typeof methods)[]) process[key] = methods[key];
-  if (major >= 16) process.getBuiltinModule = (id: string) => env.require(id);
-  if (major < 22) delete process.getBuiltinModule;
-  defineMembers(env, process);
-  process.on('warning', parts.warnings.onWarning);
+  for (const key of Object.keys(methods)) {
+    const method = (methods as Record<string, any>)[key];
+    // Wrapped ones have Node's names already.
+    if (!method.name.startsWith('wrapped') && method.name !== '') {
+      Object.defineProperty(method, 'name', { value: key });
+    }
+    process[key] = method;
+  }
+  defineMore(env, process);
+  parts.warnings.setUp();
 
   env.require('internal/process/streams').define(process);
   process.openStdin = () => {

@@ -3,6 +3,7 @@
  * `--unhandled-rejections`, is here (Node's lib/internal/process/promises.js).
  */
 import type { Environment } from '../environment.ts';
+import { rejectionFrames } from '../node_places.ts';
 
 const { hasOwn } = Object;
 
@@ -114,11 +115,8 @@ export function createRejections(env: Environment, services: RejectionServices) 
     }
   }
 
-  function mode(): string | undefined {
-    const flag = '--unhandled-rejections=';
-    const given = env.process.execArgv.filter((arg: string) => arg.startsWith(flag)).pop();
-    return given?.slice(flag.length);
-  }
+  const mode = (): string | undefined =>
+    env.require('internal/options').get('--unhandled-rejections');
 
   function asError(reason: unknown): unknown {
     if (isErrorLike(reason)) return reason;
@@ -127,6 +125,12 @@ export function createRejections(env: Environment, services: RejectionServices) 
       `${ORIGIN} The promise rejected with the reason "${textOf(reason)}".`,
     );
     (error as any).code = 'ERR_UNHANDLED_REJECTION';
+    if (major >= 20) {
+      const { name, message } = error;
+      const frames = rejectionFrames(major, mode() === 'strict');
+      // Node sets it by captureStackTrace: not enumerable.
+      Object.defineProperty(error, 'stack', { value: `${name}: ${message}${frames}` });
+    }
     return error;
   }
 

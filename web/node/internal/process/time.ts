@@ -1,17 +1,9 @@
-/** Clocks and counters of a process, on virtual time. */
+/** Clocks of a process, on virtual time. */
 import type { Environment } from '../environment.ts';
-
-/** What a small process uses, in bytes; nothing measures the modelled one. */
-const MEMORY = {
-  rss: 44_000_000,
-  heapTotal: 6_500_000,
-  heapUsed: 4_800_000,
-  external: 1_600_000,
-  arrayBuffers: 10_500,
-};
 
 export function createTime(env: Environment) {
   const { loop } = env;
+  const { major } = env.profile;
   const { codes } = env.require('internal/errors');
 
   /** The machine had been up for a day when the process started. */
@@ -24,7 +16,10 @@ export function createTime(env: Environment) {
     let rest = Number(now % 1_000_000_000n);
     if (previous !== undefined) {
       if (!Array.isArray(previous)) throw new codes.ERR_INVALID_ARG_TYPE('time', 'Array', previous);
-      if (previous.length !== 2) throw new codes.ERR_OUT_OF_RANGE('time', 2, previous.length);
+      if (previous.length !== 2) {
+        if (major < 12) throw new codes.ERR_INVALID_ARRAY_LENGTH('time', 2, previous.length);
+        throw new codes.ERR_OUT_OF_RANGE('time', 2, previous.length);
+      }
       seconds -= previous[0];
       rest -= previous[1];
       if (rest < 0) {
@@ -34,17 +29,12 @@ export function createTime(env: Environment) {
     }
     return [seconds, rest];
   }
-  hrtime.bigint = () => nanoseconds();
+  function hrtimeBigInt(): bigint {
+    return nanoseconds();
+  }
+  if (major < 12) Object.defineProperty(hrtimeBigInt, 'name', { value: '' });
+  hrtime.bigint = hrtimeBigInt;
 
   const uptime = () => loop.readClock() / 1_000_000;
-  const memoryUsage = () => ({ ...MEMORY });
-  (memoryUsage as any).rss = () => MEMORY.rss;
-
-  function cpuUsage(previous?: { user: number; system: number }) {
-    const user = Math.round(loop.clock());
-    if (previous === undefined) return { user, system: 0 };
-    return { user: user - previous.user, system: 0 - previous.system };
-  }
-
-  return { hrtime, uptime, memoryUsage, cpuUsage };
+  return { hrtime, uptime };
 }

@@ -1,0 +1,11 @@
+// --unhandled-rejections=warn-with-error-code: who hears of a rejection, and the exit code.
+// @min 18
+// @env NODE_OPTIONS=--unhandled-rejections=warn-with-error-code
+process.on('exit', (code) => console.log('exit', code));
+process.on('unhandledRejection', (reason) => console.log('unhandled', String(reason)));
+Promise.reject(new Error('heard'));
+setTimeout(() => {
+  process.removeAllListeners('unhandledRejection');
+  Promise.reject('nobody');
+  setTimeout(() => console.log('still here'), 20);
+}, 50);

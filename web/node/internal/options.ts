@@ -1,0 +1,118 @@
+/**
+ * Flags of node itself (src/node_options.cc): from NODE_OPTIONS and from the command line, by their names there. Only
+ * those that a program can tell from its output are known; what else node takes is passed over.
+ */
+import type { Environment } from './environment.ts';
+import { ObjectPrototypeHasOwnProperty } from './primordials.ts';
+
+export type OptionValue = string | number | boolean | string[] | undefined;
+
+interface Option {
+  readonly value: 'boolean' | 'string' | 'list' | 'number';
+  /** The first version that has it. */
+  readonly since?: number;
+  readonly initial?: OptionValue;
+}
+
+const flag: Option = { value: 'boolean', initial: false };
+
+/** Options by name. Booleans can be negated: `--no-warnings` is `--warnings` false. */
+const OPTIONS: Record<string, Option> = {
+  '--deprecation': { value: 'boolean', initial: true },
+  '--disable-warning': { value: 'list', since: 20 },
+  '--experimental-eventsource': { ...flag, since: 22 },
+  '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
+  '--pending-deprecation': flag,
+  '--stack-trace-limit': { value: 'number' },
+  '--throw-deprecation': flag,
+  '--title': { value: 'string' },
+  '--trace-deprecation': flag,
+  '--trace-uncaught': { ...flag, since: 18 },
+  '--trace-warnings': flag,
+  '--unhandled-rejections': { value: 'string' },
+  '--warnings': { value: 'boolean', initial: true },
+};
+
+/** Flags that change nothing a program here could tell. */
+const HARMLESS =
+  /^--(no-)?(experimental-|harmony|async-context-frame|node-snapshot|enable-|test-only|preserve-symlinks|max-|stack-size)/;
+
+const REJECTION_MODES = ['strict', 'warn', 'none', 'throw', 'warn-with-error-code'];
+
+export interface Options {
+  /** The value of an option; `--no-x` asks for the opposite of `--x`. */
+  get(name: string): OptionValue;
+  /** Why node would not start, as it says it after its own name. */
+  readonly problem: string | undefined;
+}
+
+/** Splits NODE_OPTIONS: spaces part words, double quotes keep them together, a backslash escapes inside of quotes. */
+function splitWords(text: string): string[] {
+  const words: string[] = [];
+  let word = '';
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if (c === '\\' && isQuoted) word += text[++i] ?? '';
+    else if (c === '"') isQuoted = !isQuoted;
+    else if (c === ' ' && !isQuoted) {
+      if (word !== '') words.push(word);
+      word = '';
+    } else word += c;
+  }
+  if (word !== '') words.push(word);
+  return words;
+}
+
+export default function create(env: Environment): Options {
+  const { scenario, profile } = env;
+  const values = new Map<string, OptionValue>();
+  let problem: string | undefined;
+  const known = (name: string): Option | undefined => {
+    const option = ObjectPrototypeHasOwnProperty(OPTIONS, name) ? OPTIONS[name] : undefined;
+    return option !== undefined && profile.major >= (option.since ?? 0) ? option : undefined;
+  };
+
+  function take(word: string, rest: string[]): void {
+    const equals = word.indexOf('=');
+    // V8 takes underscores for dashes, and so does node for its own.
+    let name = (equals < 0 ? word : word.slice(0, equals)).replace(/_/g, '-');
+    const isNegated = name.startsWith('--no-') && known(`--${name.slice(5)}`) !== undefined;
+    if (isNegated) name = `--${name.slice(5)}`;
+    const option = known(name);
+    if (option === undefined) {
+      if (!HARMLESS.test(name)) problem ??= `bad option: ${word}`;
+      return;
+    }
+    if (option.value === 'boolean') {
+      values.set(name, !isNegated);
+      return;
+    }
+    const value = equals < 0 ? (rest.shift() ?? '') : word.slice(equals + 1);
+    if (option.value === 'list') {
+      values.set(name, [...((values.get(name) as string[] | undefined) ?? []), value]);
+    } else {
+      values.set(name, option.value === 'number' ? Number(value) : value);
+    }
+  }
+
+  for (const words of [
+    splitWords(scenario.env?.NODE_OPTIONS ?? ''),
+    [...(scenario.execArgv ?? [])],
+  ]) {
+    while (words.length > 0) take(words.shift()!, words);
+  }
+  const mode = values.get('--unhandled-rejections');
+  // The last two came with Node 15.
+  const modes = profile.major < 15 ? REJECTION_MODES.slice(0, 3) : REJECTION_MODES;
+  if (mode !== undefined && !modes.includes(mode as string)) {
+    problem ??= 'invalid value for --unhandled-rejections';
+  }
+  if (scenario.env?.NODE_PENDING_DEPRECATION === '1') values.set('--pending-deprecation', true);
+
+  function get(name: string): OptionValue {
+    if (name.startsWith('--no-')) return !get(`--${name.slice(5)}`);
+    return values.get(name) ?? known(name)?.initial;
+  }
+  return { get, problem };
+}

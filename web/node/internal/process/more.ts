@@ -1,0 +1,166 @@
+/** The rest of `process`: what asks about the loop, modules and the host, and what Loopscope refuses. */
+import type { Environment } from '../environment.ts';
+import { refused } from '../refused.ts';
+
+type Method = (...args: any[]) => unknown;
+
+/** `process.ref` and `process.unref`: the object's method under Node's symbol, or its plain one. */
+const caller = (name: 'ref' | 'unref'): Method => {
+  const symbol = Symbol.for(`nodejs.${name}`);
+  return (target: any) => {
+    const method = target?.[symbol] || target?.[name];
+    if (typeof method === 'function') Reflect.apply(method, target, []);
+  };
+};
+
+function active(env: Environment): Record<string, Method> {
+  const { loop } = env;
+  const methods: Record<string, Method> = {
+    _getActiveRequests: () => loop.activeRequests().map((type) => ({ type })),
+    _getActiveHandles: () => [],
+  };
+  if (env.profile.major >= 18) {
+    methods.getActiveResourcesInfo = () => {
+      const { timeouts, immediates } = env.require('internal/timers').counts();
+      return [
+        ...loop.activeRequests(),
+        ...Array.from({ length: timeouts }, () => 'Timeout'),
+        ...Array.from({ length: immediates }, () => 'Immediate'),
+      ];
+    };
+  }
+  return methods;
+}
+
+function modules(env: Environment): Record<string, Method> {
+  const { major } = env.profile;
+  const methods: Record<string, Method> = {
+    binding(name: unknown): never {
+      throw new Error(`No such module: ${String(name)}`);
+    },
+    _linkedBinding(name: unknown): never {
+      const error: any = new Error(
+        `No such ${major < 12 ? 'module' : 'binding'} was linked: ${String(name)}`,
+      );
+      if (major >= 12) error.code = 'ERR_INVALID_MODULE';
+      throw error;
+    },
+    dlopen(): never {
+      throw new Error('process.dlopen is not available in Loopscope: there are no native addons.');
+    },
+  };
+  if (major >= 20) {
+    methods.getBuiltinModule = (id: string) => {
+      env.require('internal/validators').validateString(id, 'id');
+      const { Module } = env.require('internal/modules');
+      if (!Module.isBuiltin(id)) return undefined;
+      return Module.prototype.require.call(env.process.mainModule ?? new Module('.'), id);
+    };
+  }
+  return methods;
+}
+
+function sourceMaps(env: Environment, process: object): void {
+  let isEnabled = false;
+  Object.defineProperty(process, 'sourceMapsEnabled', {
+    get: () => isEnabled,
+    enumerable: true,
+    configurable: true,
+  });
+  (process as any).setSourceMapsEnabled = function setSourceMapsEnabled(enabled: boolean): void {
+    env
+      .require('internal/validators')
+      .validateBoolean(enabled, env.profile.major >= 22 ? 'enabled' : 'val');
+    isEnabled = enabled;
+  };
+}
+
+/** `process.assert`, deprecated all its life. */
+function legacyAssert(env: Environment): Method {
+  const { deprecate } = env.require('internal/util');
+  const { codes } = env.require('internal/errors');
+  const check = (isTrue: unknown, message?: string) => {
+    if (!isTrue) throw new codes.ERR_ASSERTION(message || 'assertion error');
+  };
+  const text = 'process.assert() is deprecated. Please use the `assert` module instead.';
+  const assert = deprecate(check, text, 'DEP0100');
+  const length = env.profile.major === 22 ? 2 : 0;
+  return Object.defineProperty(assert, 'length', { value: length, configurable: true });
+}
+
+/** `process.kill`: whether a process exists can be asked; signals are not modelled. */
+function kill(env: Environment): Method {
+  const { codes } = env.require('internal/errors');
+  return function kill(pid: any, sig: any): boolean {
+    // biome-ignore lint/suspicious/noDoubleEquals: Node's test takes strings of numbers.
+    if (pid != (pid | 0)) throw new codes.ERR_INVALID_ARG_TYPE('pid', 'number', pid);
+    const { signals } = env.require('os').constants;
+    const name = sig === (sig | 0) ? sig : sig || 'SIGTERM';
+    if (typeof name === 'string' && !signals[name]) throw new codes.ERR_UNKNOWN_SIGNAL(name);
+    if (name === 0 && Number(pid) === env.process.pid) return true;
+    throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`process.kill(${String(pid)}, ${String(name)})`);
+  };
+}
+
+/** Members that exist and do nothing here, by the version since which they do. */
+const REFUSED: readonly [name: string, since: number][] = [
+  ['execve', 22],
+  ['_kill', 10],
+  ['_debugProcess', 10],
+  ['_debugEnd', 10],
+  ['_startProfilerIdleNotifier', 10],
+  ['_stopProfilerIdleNotifier', 10],
+  ['_fatalException', 10],
+];
+
+/** Defines all of this on `process`; `set` gives a function Node's name. */
+export function defineMore(env: Environment, process: any): void {
+  const { major } = env.profile;
+  const set = (name: string, f: Method) => {
+    process[name] = Object.defineProperty(f, 'name', { value: name });
+  };
+  const methods: Record<string, Method> = {
+    ...modules(env),
+    ...active(env),
+    abort(): never {
+      throw new Error('process.abort is not available in Loopscope: there is no core to dump.');
+    },
+    _rawDebug(...args: unknown[]): void {
+      env.host.write(2, `${env.require('internal/util/inspect').format(...args)}\n`);
+    },
+  };
+  if (major >= 22) Object.assign(methods, { ref: caller('ref'), unref: caller('unref') });
+  for (const name of Object.keys(methods)) set(name, methods[name]!);
+  for (const [name, since] of REFUSED) {
+    if (major >= since) process[name] = refused(`process.${name}`, true);
+  }
+  process._tickCallback = () => {};
+  if (major >= 18) {
+    const value: string[] = [];
+    Object.defineProperty(process, '_preload_modules', {
+      value,
+      configurable: true,
+      enumerable: true,
+    });
+  }
+  set('kill', kill(env));
+  if (major >= 18) sourceMaps(env, process);
+  if (major < 24) process.assert = legacyAssert(env);
+  if (major >= 20) set('loadEnvFile', loadEnvFile(env));
+}
+
+/** Reads a file of `NAME=value` lines into `process.env`; what is set already stays. */
+function loadEnvFile(env: Environment): Method {
+  return (path: unknown = undefined) => {
+    const { parseEnv } = env.require('util');
+    if (typeof path === 'number') {
+      const { codes } = env.require('internal/errors');
+      throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'Buffer', 'URL'], path);
+    }
+    const text = env.require('fs').readFileSync(path ?? '.env', 'utf8');
+    const values = parseEnv(text);
+    for (const name of Object.keys(values)) {
+      if (!(name in env.process.env)) env.process.env[name] = values[name];
+    }
+  };
+}
