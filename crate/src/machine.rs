@@ -229,15 +229,16 @@ impl<C: Clone> Machine<C> {
         }
     }
 
-    /// A handle that keeps the running process alive was opened (`active`), or closed or unref'd.
-    pub fn count_handle(&mut self, active: bool) {
-        self.with(|process, _| {
-            process.active_handles = if active {
-                process.active_handles + 1
+    /// A handle that keeps a process alive was opened (`active`), or closed or unref'd.
+    pub fn count_handle(&mut self, target: ProcessId, active: bool) {
+        if let Some(slot) = self.slots.get_mut(target as usize) {
+            let count = &mut slot.process.active_handles;
+            *count = if active {
+                *count + 1
             } else {
-                process.active_handles.saturating_sub(1)
+                count.saturating_sub(1)
             };
-        });
+        }
     }
 
     /// Holds the frame of `process` that is being called while *other* processes run, as

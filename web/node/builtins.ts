@@ -1,4 +1,8 @@
 /** The registry of builtins: id to creator. What is not here does not exist, and is said so by name. */
+import childProcess from './child_process.ts';
+import createChildProcess from './internal/child_process/child.ts';
+import forkChild from './internal/child_process/fork_child.ts';
+import createSocket from './internal/net/socket.ts';
 import type { Environment } from './internal/environment.ts';
 import assert from './assert.ts';
 import asyncHooks from './async_hooks.ts';
@@ -74,6 +78,7 @@ export const publicBuiltins: Record<string, Creator> = {
   'assert/strict': assertStrict,
   async_hooks: asyncHooks,
   buffer,
+  child_process: childProcess,
   console,
   crypto,
   diagnostics_channel: diagnosticsChannel,
@@ -112,6 +117,9 @@ export const publicBuiltins: Record<string, Creator> = {
 /** Modules of the runtime itself. */
 export const internalBuiltins: Record<string, Creator> = {
   globals,
+  'internal/child_process/child': createChildProcess,
+  'internal/child_process/fork_child': forkChild,
+  'internal/net/socket': createSocket,
   'internal/domexception': domexception,
   'internal/encoding': encoding,
   'internal/emitter_core': (env) => env.loop.core,

@@ -190,10 +190,10 @@ impl EventLoop {
         self.machine.terminate(process);
     }
 
-    /// A handle that keeps the running process alive was opened, or closed or unref'd.
+    /// A handle that keeps `process` alive was opened, or closed or unref'd.
     #[wasm_bindgen(js_name = countHandle)]
-    pub fn count_handle(&mut self, active: bool) {
-        self.machine.count_handle(active);
+    pub fn count_handle(&mut self, process: u32, active: bool) {
+        self.machine.count_handle(process, active);
     }
 
     /// Holds the running frame while other processes run, as `spawnSync` does; false when nothing

@@ -103,7 +103,7 @@ fn a_wait_that_nobody_could_end_is_refused() {
 fn what_is_posted_wakes_a_sleeper_in_its_poll_phase() {
     let mut program = Program::new(V24, &[("main", &[Timeout("late", 50)])]);
     assert!(program.step());
-    program.machine.count_handle(true);
+    program.machine.count_handle(0, true);
     let other = program.machine.spawn(
         loopscope::profile::Profile::of(V24),
         loopscope::clock::Dials::default(),

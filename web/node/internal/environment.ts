@@ -3,6 +3,7 @@ import type { AsyncContext } from './async_context_frame.ts';
 import type { AsyncTracking } from './async_hooks/tracking.ts';
 import type { ErrorOrigin } from './errors_stack.ts';
 import type { RuntimeHost } from './host.ts';
+import type { Descriptor } from './kernel/descriptors.ts';
 import type { Loop } from './loop.ts';
 import type { Profile } from './profile.ts';
 import type { Realm } from './realm.ts';
@@ -13,6 +14,8 @@ export interface Environment {
   readonly realm: Realm;
   readonly pid: number;
   readonly ppid: number;
+  /** What the process had open when it started: 0, 1, 2 … */
+  readonly descriptors: readonly Descriptor[];
   readonly profile: Profile;
   /** The `process` object. */
   readonly process: any;

@@ -2,7 +2,11 @@
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import type { AsyncTracking } from './async_hooks/tracking.ts';
 import type { Environment } from './environment.ts';
-import { Loop } from './loop.ts';
+import type { Descriptor } from './kernel/descriptors.ts';
+import type { KernelProcess } from './kernel/kernel.ts';
+import { signalNumber } from './kernel/signals.ts';
+import type { StreamEnd } from './kernel/stream_end.ts';
+import type { Loop } from './loop.ts';
 import { pathToFileURL } from './modules/files.ts';
 import { createModules, type Modules } from './modules/index.ts';
 import { volumeFiles } from './modules/volume_files.ts';
@@ -14,42 +18,53 @@ import type { Realm } from './realm.ts';
 import type { Scenario } from './scenario.ts';
 import { createUncaughtReport } from './uncaught_report.ts';
 
-/** The pid of the first process; the others count on from it. */
-const FIRST_PID = 4242;
+/** How a process is started. */
+export interface ProcessStart {
+  /** The run's scenario with this process's own entry, arguments and environment variables. */
+  readonly scenario: Scenario & { readonly evaluated?: string };
+  readonly descriptors: readonly Descriptor[];
+  readonly ipc?: IpcChannel | undefined;
+}
 
-export class NodeProcess {
+/** The child's end of the channel that `fork` opens. */
+export interface IpcChannel {
+  readonly end: StreamEnd;
+  readonly serialization: string;
+}
+
+export class NodeProcess implements KernelProcess {
   readonly env: Environment;
   readonly realm: Realm;
+  readonly loop: Loop;
   readonly pid: number;
+  readonly descriptors: readonly Descriptor[];
+  readonly ipc: IpcChannel | undefined;
   readonly rejections: ReturnType<typeof createRejections>;
   readonly modules: Modules;
   readonly entry: string;
   readonly started: StartedProcess;
   /** What `promises.hooks.promiseHook` is while this process runs. */
   promiseHook: PromiseHooks['promiseHook'];
-  /** Called when the process is over, still as that process. */
-  onOver: (() => void) | undefined;
   readonly #isModule: boolean;
   #namesAsyncHooks = false;
   #hasStarted = false;
   #isMainRunning = false;
 
-  /** `scenario`: the run's, with this process's own entry, arguments and environment variables. */
-  constructor(realm: Realm, scenario: Scenario, parent: NodeProcess | undefined) {
+  constructor(
+    realm: Realm,
+    loop: Loop,
+    parent: NodeProcess | undefined,
+    { scenario, descriptors, ipc }: ProcessStart,
+  ) {
     this.realm = realm;
+    this.loop = loop;
+    this.descriptors = descriptors;
+    this.ipc = ipc;
     realm.current ??= this;
-    this.pid = FIRST_PID + realm.processes.size;
-    const { machine = {} } = scenario;
-    const loop = new Loop(realm.machine, {
-      diskLatency: machine.diskLatency ?? 0,
-      poolSize: () => poolSize(this.env.process.env.UV_THREADPOOL_SIZE, machine.poolSize),
-    });
+    this.pid = realm.newPid();
     realm.processes.set(loop, this);
     const cache = new Map<string, any>();
-    this.env = createEnvironment(realm, scenario, loop, cache, {
-      pid: this.pid,
-      ppid: parent?.pid ?? FIRST_PID - 1,
-    });
+    this.env = createEnvironment(this, scenario, cache, parent?.pid ?? this.pid - 1);
     const { env } = this;
     const { promises, runtime, stacks } = realm;
     cache.set('internal/async_support', {
@@ -125,9 +140,13 @@ export class NodeProcess {
     return (Number(this.env.process.exitCode ?? 0) | 0) & 0xff;
   }
 
-  /** The process is over. */
-  over(): void {
-    this.onOver?.();
+  /** Whether the program listens for the signal. */
+  handles(signal: string): boolean {
+    return this.env.process.listenerCount(signal) > 0;
+  }
+
+  deliver(signal: string): void {
+    this.env.process.emit(signal, signal, signalNumber(signal));
   }
 
   importFrom(specifier: unknown, options: unknown, isSource?: number): unknown {
@@ -150,27 +169,42 @@ export class NodeProcess {
     this.#hasStarted = true;
     this.#isMainRunning = true;
     if (this.#namesAsyncHooks) this.#trackAsync();
-    this.modules.runMain(this.entry);
+    if (this.ipc !== undefined) this.env.require('internal/child_process/fork_child')(this.ipc);
+    const { evaluated } = this.env.scenario as ProcessStart['scenario'];
+    if (evaluated === undefined) this.modules.runMain(this.entry);
+    else withFile(this.env, this.entry, evaluated, () => this.modules.runMain(this.entry));
     this.#isMainRunning = false;
     this.env.asyncTracking?.leaveMain();
   }
 }
 
+/** Has a file there while `run` looks for it: `node -e` has its source under a name in the working directory. */
+function withFile(env: Environment, path: string, text: string, run: () => void): void {
+  const fs = env.require('fs');
+  fs.writeFileSync(path, text);
+  try {
+    run();
+  } finally {
+    fs.unlinkSync(path);
+  }
+}
+
 function createEnvironment(
-  realm: Realm,
+  { realm, loop, pid, descriptors }: NodeProcess,
   scenario: Scenario,
-  loop: Loop,
   cache: Map<string, any>,
-  ids: { pid: number; ppid: number },
+  ppid: number,
 ): Environment {
   const env: Environment = {
     realm,
     profile: realm.profile,
     process: undefined,
-    host: withOutput(realm, loop),
+    host: withOutput(realm, loop, descriptors),
     scenario,
     loop,
-    ...ids,
+    pid,
+    ppid,
+    descriptors,
     asyncContext: { frame: undefined },
     globalObject: realm.globalObject,
     require(id) {
@@ -186,10 +220,4 @@ function createEnvironment(
     has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
   };
   return env;
-}
-
-/** How many threads libuv makes: what C's atoi takes of the variable, at least one. */
-function poolSize(variable: string | undefined, dial = 4): number {
-  if (variable === undefined) return dial;
-  return Math.min(Math.max(Number.parseInt(variable, 10) || 0, 1), 1024);
 }

@@ -1,5 +1,6 @@
 /** Output of the program: handed to the embedder at once, with its time, phase and place in the trace. */
 import type { OutputRecord, RuntimeHost } from './host.ts';
+import type { Descriptor } from './kernel/descriptors.ts';
 import type { Loop } from './loop.ts';
 import type { Realm } from './realm.ts';
 
@@ -8,12 +9,24 @@ const COST_OF_WRITE = 5;
 /** Trace event: output. */
 const OUTPUT = 6;
 
-export function withOutput(realm: Realm, loop: Loop): RuntimeHost {
+export function withOutput(
+  realm: Realm,
+  loop: Loop,
+  descriptors: readonly Descriptor[],
+): RuntimeHost {
   const { embedder, limits, printed } = realm;
 
-  function write(stream: 1 | 2, text: string): void {
+  const encoder = new embedder.TextEncoder();
+
+  function write(fd: 1 | 2, text: string): void {
     if (text === '') return;
     loop.spend(COST_OF_WRITE);
+    const { host, write } = descriptors[fd] ?? {};
+    if (host !== undefined) show(host, text);
+    else write?.(encoder.encode(text));
+  }
+
+  function show(stream: 1 | 2, text: string): void {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       printed.lines++;
     }

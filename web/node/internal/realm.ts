@@ -11,7 +11,8 @@ import { installFunctionText } from './function_text.ts';
 import { GlobalNames } from './global_names.ts';
 import type { Host } from './host.ts';
 import { createImportedNames } from './imported_names.ts';
-import type { Loop } from './loop.ts';
+import { Kernel } from './kernel/kernel.ts';
+import type { Loop, LoopOptions } from './loop.ts';
 import { createLowering, type Lowering } from './lowering.ts';
 import { type AsyncRuntime, createAsyncRuntime } from './lowering_helpers.ts';
 import { Machine } from './machine.ts';
@@ -19,11 +20,15 @@ import type { NodeProcess } from './node_process.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { createPromise, type PromiseLibrary } from './promise.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
+import { Slab } from './slab.ts';
 import { SourcePositions } from './source_positions.ts';
 import { installProxy } from './util/proxies.ts';
 
 /** Kept, since Node 10 has no name for it. */
 const globalObject = globalThis;
+
+/** The pid of the first process; the others count on from it. */
+const FIRST_PID = 4242;
 
 export class Realm {
   readonly globalObject: any = globalObject;
@@ -42,6 +47,10 @@ export class Realm {
   readonly printed = { lines: 0, records: 0 };
   /** The process that runs. */
   declare current: NodeProcess;
+  readonly kernel = new Kernel(this);
+  /** Values on their way from one process to another, already cloned. */
+  readonly clones = new Slab<unknown>();
+  #lastPid = FIRST_PID - 1;
   readonly #globals = new GlobalNames(globalObject);
   #normaliseEngineError: (error: unknown) => void = () => {};
   readonly #putImportedNames: (error: unknown) => void;
@@ -79,8 +88,8 @@ export class Realm {
       wallLimit: limits.wall,
       realNow: embedder.realNow,
       normaliseError: (error) => this.normaliseError(error),
-      enter: (loop) => this.#enter(this.processes.get(loop) as NodeProcess),
-      exited: (loop) => this.processes.get(loop)?.over(),
+      enter: (loop) => this.#enter(this.processes.get(loop)),
+      exited: (loop) => this.kernel.over(loop),
     });
   }
 
@@ -104,6 +113,20 @@ export class Realm {
       },
       isSpeciesIntact: this.lowering.isSpeciesIntact,
     });
+  }
+
+  newPid(): number {
+    this.#lastPid++;
+    return this.#lastPid;
+  }
+
+  /** What a new loop needs to know; `threads` asks for UV_THREADPOOL_SIZE of its process. */
+  loopOptions(threads: () => string | undefined): LoopOptions {
+    const { machine = {} } = this.scenario;
+    return {
+      diskLatency: machine.diskLatency ?? 0,
+      poolSize: () => poolSize(threads(), machine.poolSize),
+    };
   }
 
   /** Puts an engine's error into the words of the profile's V8. */
@@ -139,8 +162,10 @@ export class Realm {
     this.#defineGlobals(env);
   }
 
-  #enter(to: NodeProcess): void {
+  /** Puts the names of a Node process in place; other programs have none. */
+  #enter(to: NodeProcess | undefined): void {
     const from = this.current;
+    if (to === undefined || to === from) return;
     from.promiseHook = this.promises.hooks.promiseHook;
     this.promises.hooks.promiseHook = to.promiseHook;
     this.current = to;
@@ -150,4 +175,10 @@ export class Realm {
   #defineGlobals(env: Environment): void {
     env.require('globals').install(globalObject);
   }
+}
+
+/** How many threads libuv makes: what C's atoi takes of the variable, at least one. */
+function poolSize(variable: string | undefined, dial = 4): number {
+  if (variable === undefined) return dial;
+  return Math.min(Math.max(Number.parseInt(variable, 10) || 0, 1), 1024);
 }

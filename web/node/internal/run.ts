@@ -1,6 +1,8 @@
 /** One run: a realm with its first process, and the loop until all processes have ended. */
 import { Kind } from '../../generated/trace.ts';
 import type { Host } from './host.ts';
+import { NULL, STDERR, STDOUT } from './kernel/descriptors.ts';
+import { Loop } from './loop.ts';
 import type { LimitName } from './machine.ts';
 import { NodeProcess } from './node_process.ts';
 import { Realm } from './realm.ts';
@@ -50,7 +52,13 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const limits = { ...DEFAULT_LIMITS, ...scenario.limits };
   const realm = new Realm(embedder, scenario, limits, traced);
   const { machine, lowering } = realm;
-  const first = new NodeProcess(realm, scenario, undefined);
+  const loop = new Loop(
+    machine,
+    realm.loopOptions(() => first.env.process.env.UV_THREADPOOL_SIZE),
+  );
+  const descriptors = [NULL, STDOUT, STDERR];
+  const first = new NodeProcess(realm, loop, undefined, { scenario, descriptors });
+  realm.kernel.adopt(first);
   realm.install(first);
   first.start(scenario.machine?.startup ?? -1);
   machine.run();

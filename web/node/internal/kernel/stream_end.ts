@@ -27,8 +27,10 @@ interface PendingWrite {
 export interface StreamOptions {
   /** Virtual microseconds from one end to the other. */
   readonly latency: number;
-  /** What a write to an end that is closed fails with, and whether the writer's own reads then fail as well. */
+  /** A socket's peer is told when bytes were left unread. */
   readonly isSocket: boolean;
+  /** Bytes that it holds before writers have to wait; 64 KiB where nothing is said. */
+  readonly capacity?: number;
 }
 
 /** One end. Its methods are called while its own process runs; its callbacks come in phases of that process's loop. */
@@ -37,7 +39,7 @@ export class StreamEnd {
   onread: (bytes: Uint8Array | null, error?: ErrorCode) => void = () => {};
   /** The other end. */
   declare peer: StreamEnd;
-  readonly #loop: Loop | undefined;
+  #loop: Loop | undefined;
   readonly #options: StreamOptions;
   /** What has arrived here and was not read. */
   #arrived: Chunk[] = [];
@@ -52,11 +54,19 @@ export class StreamEnd {
   #isShut = false;
   #isActive = false;
   #isScheduled = false;
+  /** Requests whose callbacks are still to come; they keep the loop alive. */
+  #requests = 0;
 
   /** `loop`: whose process has it; undefined for the world outside, which takes everything at once. */
   constructor(loop: Loop | undefined, options: StreamOptions) {
     this.#loop = loop;
     this.#options = options;
+  }
+
+  /** Gives the end to another process, which has not read from it yet. */
+  adopt(loop: Loop): this {
+    this.#loop = loop;
+    return this;
   }
 
   get isClosed(): boolean {
@@ -165,7 +175,8 @@ export class StreamEnd {
 
   /** Takes as much as there is room for; returns how much. */
   #take(bytes: Uint8Array, now: number): number {
-    const room = this.#loop === undefined ? bytes.length : CAPACITY - this.#size;
+    const room =
+      this.#loop === undefined ? bytes.length : (this.#options.capacity ?? CAPACITY) - this.#size;
     const taken = Math.min(room, bytes.length);
     if (taken === 0) return 0;
     if (this.#loop === undefined) {
@@ -183,16 +194,16 @@ export class StreamEnd {
     if (this.#ended !== undefined && error === undefined) return;
     this.#ended = { at, error };
     if (this.#loop === undefined) this.onread(null, error);
-    else this.#schedule();
+    else if (this.#isReading) {
+      // Poll hears of the hang-up together with the last bytes.
+      this.#loop.machine.post(this.#loop, () => this.#report(), at);
+    }
   }
 
   /** Writes that the other end will never read. */
   #fail(error: ErrorCode): void {
     for (const { done } of this.#waiting.splice(0)) {
-      this.#later(() => {
-        this.#count();
-        done(error);
-      });
+      this.#later(() => done(error));
     }
   }
 
@@ -264,16 +275,24 @@ export class StreamEnd {
         return;
       }
       this.#waiting.shift();
-      this.#later(() => {
-        this.#count();
-        first.done();
-      });
+      this.#later(() => first.done());
     }
   }
 
+  /** A request of this end's process is over: its callback comes in a poll phase. */
   #later(callback: () => void): void {
-    if (this.#loop === undefined) callback();
-    else this.#loop.machine.post(this.#loop, callback, this.#now());
+    if (this.#loop === undefined) {
+      callback();
+      return;
+    }
+    this.#requests++;
+    this.#count();
+    const finish = () => {
+      this.#requests--;
+      this.#count();
+      callback();
+    };
+    this.#loop.machine.post(this.#loop, finish, this.#now());
   }
 
   #now(): number {
@@ -282,11 +301,12 @@ export class StreamEnd {
 
   /** Tells the loop whether this handle keeps it alive (libuv: active and referenced). */
   #count(): void {
-    const isActive =
+    const isOpen =
       this.#isRefed && !this.#isClosed && (this.#isReading || this.#waiting.length > 0);
+    const isActive = isOpen || this.#requests > 0;
     if (isActive === this.#isActive || this.#loop === undefined) return;
     this.#isActive = isActive;
-    this.#loop.core.countHandle(isActive);
+    this.#loop.core.countHandle(this.#loop.id, isActive);
   }
 }
 

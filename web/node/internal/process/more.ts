@@ -1,4 +1,5 @@
 /** The rest of `process`: what asks about the loop, modules and the host, and what Loopscope refuses. */
+import { createKill } from './kill.ts';
 import type { Environment } from '../environment.ts';
 import { refused } from '../refused.ts';
 
@@ -88,20 +89,6 @@ function legacyAssert(env: Environment): Method {
   return Object.defineProperty(assert, 'length', { value: length, configurable: true });
 }
 
-/** `process.kill`: whether a process exists can be asked; signals are not modelled. */
-function kill(env: Environment): Method {
-  const { codes } = env.require('internal/errors');
-  return function kill(pid: any, sig: any): boolean {
-    // biome-ignore lint/suspicious/noDoubleEquals: Node's test takes strings of numbers.
-    if (pid != (pid | 0)) throw new codes.ERR_INVALID_ARG_TYPE('pid', 'number', pid);
-    const { signals } = env.require('os').constants;
-    const name = sig === (sig | 0) ? sig : sig || 'SIGTERM';
-    if (typeof name === 'string' && !signals[name]) throw new codes.ERR_UNKNOWN_SIGNAL(name);
-    if (name === 0 && Number(pid) === env.process.pid) return true;
-    throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`process.kill(${String(pid)}, ${String(name)})`);
-  };
-}
-
 /** Members that exist and do nothing here, by the version since which they do. */
 const REFUSED: readonly [name: string, since: number][] = [
   ['execve', 22],
@@ -143,7 +130,7 @@ export function defineMore(env: Environment, process: any): void {
       enumerable: true,
     });
   }
-  set('kill', kill(env));
+  set('kill', createKill(env));
   if (major >= 18) sourceMaps(env, process);
   if (major < 24) process.assert = legacyAssert(env);
   if (major >= 20) set('loadEnvFile', loadEnvFile(env));

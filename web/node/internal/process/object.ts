@@ -52,7 +52,9 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', writable: true });
   const title = env.require('internal/options').get('--title');
   if (title !== undefined) process.title = title;
-  process.argv = [EXEC_PATH, parts.entry, ...(env.scenario.args ?? [])];
+  const { evaluated } = env.scenario as { evaluated?: string };
+  const entry = evaluated === undefined ? [parts.entry] : [];
+  process.argv = [EXEC_PATH, ...entry, ...(env.scenario.args ?? [])];
   process.env = createEnv(env, startEnvironment(env));
   process.debugPort = 9229;
   process.domain = null;

@@ -3,6 +3,7 @@
  * empty, as /dev/null is.
  */
 import type { Environment } from '../environment.ts';
+import type { StreamEnd } from '../kernel/stream_end.ts';
 import { ObjectDefineProperty } from '../primordials.ts';
 
 type Callback = (error?: unknown) => void;
@@ -11,8 +12,23 @@ type Callback = (error?: unknown) => void;
 const CHUNK = 65536;
 
 export function createInputStream(env: Environment): object {
+  const [own] = env.descriptors;
+  if (own?.end !== undefined) return pipedInput(env, own.end);
   const stdin = env.scenario.stdin === undefined ? emptyFile(env) : new (createSocket(env))();
   stdin.fd = 0;
+  return stdin;
+}
+
+/** A pipe from another process: read from when the program asks for it, and not while it is paused. */
+function pipedInput(env: Environment, end: StreamEnd): object {
+  const Socket = env.require('internal/net/socket');
+  const stdin = new Socket({ handle: end, readable: true, writable: false, manualStart: true });
+  stdin.fd = 0;
+  stdin.on('pause', () => {
+    env.loop.nextTick(() => {
+      if (!stdin.readableFlowing) stdin.stopReading();
+    });
+  });
   return stdin;
 }
 

@@ -1,0 +1,197 @@
+/** `ChildProcess`: one process that this one started (Node's lib/internal/child_process.js). */
+import type { Environment } from '../environment.ts';
+import { signalNumber } from '../kernel/signals.ts';
+import type { StreamEnd } from '../kernel/stream_end.ts';
+import { createChannels } from './channel.ts';
+import { createStdio } from './stdio.ts';
+
+/** What `spawn` has made of its arguments. */
+export interface SpawnOptions {
+  readonly file: string;
+  /** The program's name first. */
+  readonly args: string[];
+  readonly cwd: string | undefined;
+  readonly env: Record<string, string>;
+  readonly stdio?: unknown;
+  readonly serialization?: 'json' | 'advanced' | undefined;
+}
+
+const errnos: Record<string, number> = { ENOENT: -2, ENOEXEC: -8, EACCES: -13, ENOTDIR: -20 };
+
+export default function create(env: Environment): any {
+  const EventEmitter = env.require('events');
+  const { codes, errnoException } = env.require('internal/errors');
+  const { realm, loop } = env;
+  const { kernel } = realm;
+  const stdioOf = createStdio(env);
+  const channels = createChannels(env);
+  const { major } = env.profile;
+  const self = () =>
+    realm.processes.get(loop) as NonNullable<ReturnType<typeof realm.processes.get>>;
+
+  class ChildProcess extends EventEmitter {
+    _closesNeeded = 1;
+    _closesGot = 0;
+    connected = false;
+    signalCode: string | null = null;
+    exitCode: number | null = null;
+    killed = false;
+    spawnfile: string | null = null;
+    declare spawnargs: string[];
+    declare pid: number | undefined;
+    declare stdin: any;
+    declare stdout: any;
+    declare stderr: any;
+    declare stdio: any[];
+    #isRunning = false;
+    #isRefed = true;
+
+    spawn(options: SpawnOptions): void {
+      const entries = stdioOf.validate(options.stdio ?? 'pipe', false);
+      const at = entries.findIndex(({ type }) => type === 'ipc');
+      const serialization = options.serialization ?? 'json';
+      if (!['json', 'advanced'].includes(serialization)) {
+        const reason = "must be one of: undefined, 'json', 'advanced'";
+        throw new codes.ERR_INVALID_ARG_VALUE('options.serialization', serialization, reason);
+      }
+      this.spawnfile = options.file;
+      this.spawnargs = options.args;
+      let ends: (StreamEnd | undefined)[] = [];
+      let channel: StreamEnd | undefined;
+      const answer = kernel.spawn(self(), {
+        file: options.file,
+        args: options.args,
+        env: options.env,
+        cwd: options.cwd ?? env.process.cwd(),
+        descriptors(child) {
+          const opened = stdioOf.open(entries, child);
+          ends = opened.ends;
+          channel = opened.descriptors[at]?.end;
+          return opened.descriptors;
+        },
+        ...(at >= 0 && { ipc: { end: () => channel as StreamEnd, serialization } }),
+        onexit: (code, signal) => this.#exited(code, signal),
+      });
+      if (typeof answer === 'string') {
+        const opened = stdioOf.open(entries, loop);
+        for (const descriptor of opened.descriptors) descriptor.close?.();
+        this.#failed(answer, opened.ends);
+        return;
+      }
+      this.pid = answer;
+      this.#isRunning = true;
+      loop.core.countHandle(loop.id, true);
+      if (major >= 15) env.process.nextTick(() => this.emit('spawn'));
+      this.#makeStreams(ends, at);
+      if (at >= 0) {
+        this._closesNeeded++;
+        channels.setup(this, ends[at] as StreamEnd, serialization, () => this.#maybeClose());
+      }
+    }
+
+    #makeStreams(ends: (StreamEnd | undefined)[], ipc: number): void {
+      const Socket = env.require('internal/net/socket');
+      const sockets = ends.map((end, at) => {
+        if (end === undefined || at === ipc) return null;
+        const socket = new Socket({ handle: end, readable: at > 0 });
+        if (at > 0) {
+          this._closesNeeded++;
+          socket.on('close', () => this.#maybeClose());
+        }
+        return socket;
+      });
+      this.stdin = sockets[0] ?? null;
+      this.stdout = sockets[1] ?? null;
+      this.stderr = sockets[2] ?? null;
+      this.stdio = Array.from({ length: Math.max(ends.length, 3) }, (_, at) => sockets[at] ?? null);
+    }
+
+    /** The program could not be started: 'error' comes in a tick, and the streams were never open. */
+    #failed(code: string, ends: (StreamEnd | undefined)[]): void {
+      const errno = errnos[code] ?? -2;
+      env.process.nextTick(() => this.#exited(errno, undefined));
+      if (code !== 'ENOENT' && code !== 'EACCES') {
+        throw errnoException(errno, 'spawn');
+      }
+      this.#makeStreams(ends, -1);
+      this.pid = undefined;
+    }
+
+    /** SIGCHLD has come. */
+    #exited(code: number, signal: string | undefined): void {
+      if (signal !== undefined) this.signalCode = signal;
+      else this.exitCode = code;
+      if (this.#isRunning && this.#isRefed) loop.core.countHandle(loop.id, false);
+      this.#isRunning = false;
+      this.stdin?.destroy();
+      if (code < 0) {
+        const { file = this.spawnfile } = {};
+        const error = errnoException(code, `spawn ${file}`);
+        error.path = file;
+        error.spawnargs = this.spawnargs.slice(1);
+        this.emit('error', error);
+      } else this.emit('exit', this.exitCode, this.signalCode);
+      env.process.nextTick(() => this.#flush());
+      this.#maybeClose();
+    }
+
+    /** Streams that nobody reads are pulled through, so that they can close. */
+    #flush(): void {
+      for (const stream of this.stdio ?? []) {
+        if (!stream?.readable || stream._readableState?.readableListening) continue;
+        stream.resume();
+      }
+    }
+
+    #maybeClose(): void {
+      this._closesGot++;
+      if (this._closesGot === this._closesNeeded) {
+        this.emit('close', this.exitCode, this.signalCode);
+      }
+    }
+
+    kill(signal?: unknown): boolean {
+      const number = signal === 0 ? 0 : toSignal(signal === undefined ? 'SIGTERM' : signal);
+      if (!this.#isRunning) return false;
+      if (kernel.kill(this.pid as number, number) !== undefined) return false;
+      this.killed = true;
+      return true;
+    }
+
+    ref(): void {
+      this.#setRef(true);
+    }
+
+    unref(): void {
+      this.#setRef(false);
+    }
+
+    #setRef(refed: boolean): void {
+      if (this.#isRunning && refed !== this.#isRefed) loop.core.countHandle(loop.id, refed);
+      this.#isRefed = refed;
+    }
+  }
+
+  /** A signal's number, or ERR_UNKNOWN_SIGNAL. */
+  function toSignal(signal: unknown): number {
+    const known = typeof signal === 'string' || typeof signal === 'number';
+    const number = known ? signalNumber(signal) : undefined;
+    if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
+    return number;
+  }
+
+  if (major >= 20) {
+    Object.defineProperty(
+      ChildProcess.prototype,
+      (Symbol as any).dispose ?? Symbol.for('dispose'),
+      {
+        configurable: true,
+        writable: true,
+        value(this: ChildProcess) {
+          if (!this.killed) this.kill();
+        },
+      },
+    );
+  }
+  return { ChildProcess, toSignal };
+}

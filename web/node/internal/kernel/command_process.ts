@@ -1,0 +1,107 @@
+/** A small program of the system (`echo`, `cat`, the shell …) as a process of the machine. */
+import type { Environment } from '../environment.ts';
+import type { Loop } from '../loop.ts';
+import type { NodeProcess } from '../node_process.ts';
+import type { Realm } from '../realm.ts';
+import { commands } from './commands.ts';
+import { withOutput } from '../output.ts';
+import { type Descriptor, NULL, STDERR, STDOUT } from './descriptors.ts';
+import type { KernelProcess, SpawnRequest } from './kernel.ts';
+import type { Program } from './programs.ts';
+import { runShell, type ShellIo } from './shell.ts';
+
+interface CommandStart {
+  readonly request: SpawnRequest;
+  readonly program: Extract<Program, { kind: 'command' }>;
+  readonly descriptors: Descriptor[];
+}
+
+export class CommandProcess implements KernelProcess {
+  readonly pid: number;
+  readonly loop: Loop;
+  readonly descriptors: Descriptor[];
+  exitCode = 0;
+  replacement: number | undefined;
+  diedOf: string | undefined;
+  readonly #realm: Realm;
+
+  constructor(realm: Realm, loop: Loop, parent: NodeProcess, start: CommandStart) {
+    const { request, program, descriptors } = start;
+    this.#realm = realm;
+    this.loop = loop;
+    this.pid = realm.newPid();
+    this.descriptors = descriptors;
+    loop.hooks = {
+      main: () => this.#main(parent, request, program),
+      beforeExit: () => {},
+      exit: () => {},
+      fatalException: (error) => {
+        throw error;
+      },
+      unhandledRejection: () => {},
+      rejectionHandled: () => {},
+    };
+  }
+
+  start(startup: number): void {
+    const { major } = this.#realm.profile;
+    this.#realm.machine.spawn(this.loop, { major, isModule: false, poolSize: 1, startup });
+  }
+
+  #main(parent: NodeProcess, request: SpawnRequest, { name, args }: CommandStart['program']): void {
+    const io = new ProcessIo(this.#realm, this, parent, request);
+    const done = (code: number): void => {
+      this.exitCode = code;
+      this.loop.exit();
+    };
+    const command = commands[name];
+    if (command === undefined) runShell(io, args, done);
+    else command(io, args, done);
+  }
+}
+
+/** What a command has of the system. */
+class ProcessIo implements ShellIo {
+  readonly cwd: string;
+  readonly variables: Record<string, string>;
+  readonly environment: Environment;
+  readonly parent: NodeProcess;
+  readonly loop: Loop;
+  readonly pid: number;
+  readonly stdin: Descriptor | undefined;
+  readonly descriptors: Descriptor[];
+  readonly #process: CommandProcess;
+  readonly #show: (stream: 1 | 2, bytes: Uint8Array) => void;
+
+  constructor(realm: Realm, process: CommandProcess, parent: NodeProcess, request: SpawnRequest) {
+    this.cwd = request.cwd;
+    this.variables = request.env;
+    this.environment = parent.env;
+    this.parent = parent;
+    this.loop = process.loop;
+    this.pid = process.pid;
+    this.#process = process;
+    const decoder = new realm.embedder.TextDecoder();
+    const shown = withOutput(realm, process.loop, [NULL, STDOUT, STDERR]);
+    this.#show = (stream, bytes) => shown.write(stream, decoder.decode(bytes));
+    this.descriptors = process.descriptors;
+    [this.stdin] = process.descriptors;
+  }
+
+  replacedBy(pid: number): void {
+    this.#process.replacement = pid;
+  }
+
+  diedOf(signal: string): void {
+    this.#process.diedOf = signal;
+  }
+
+  write(stream: 1 | 2, bytes: Uint8Array): void {
+    this.writeTo(this.descriptors[stream], bytes);
+  }
+
+  writeTo(descriptor: Descriptor | undefined, bytes: Uint8Array): void {
+    if (descriptor?.host === undefined) descriptor?.write?.(bytes);
+    else this.#show(descriptor.host, bytes);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The processes of the machine, by pid: what starts them, signals them and says that they ended (`fork`, `execve`,
+ * `kill`, `waitpid`).
+ */
+import type { Loop } from '../loop.ts';
+import { Loop as ProcessLoop } from '../loop.ts';
+import { NodeProcess } from '../node_process.ts';
+import type { Realm } from '../realm.ts';
+import { CommandProcess } from './command_process.ts';
+import { type Descriptor, pipeDescriptor } from './descriptors.ts';
+import { findProgram } from './programs.ts';
+import { endsProcess, isUncatchable, signalName } from './signals.ts';
+import { type ErrorCode, type StreamEnd, streamPair } from './stream_end.ts';
+
+/** A process as the table has it. */
+export interface KernelProcess {
+  readonly pid: number;
+  readonly loop: Loop;
+  /** Whether it listens for the signal; then it is told, in a poll phase. */
+  handles?(signal: string): boolean;
+  deliver?(signal: string): void;
+  /** Its descriptors, closed when it is over. */
+  readonly descriptors: readonly Descriptor[];
+  readonly exitCode: number;
+  /** The process that took its place (`exec`), and the signal that ended that one. */
+  readonly replacement?: number | undefined;
+  readonly diedOf?: string | undefined;
+}
+
+export interface SpawnRequest {
+  readonly file: string;
+  /** With the program's own name first. */
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  readonly cwd: string;
+  /** Makes the descriptors, given the child's loop. */
+  descriptors(child: Loop): Descriptor[];
+  /** The child's end of the IPC channel. */
+  ipc?: { end(child: Loop): StreamEnd; serialization: string };
+  /** Whose poll phase hears of the exit; the parent's where nothing is said. */
+  readonly owner?: Loop;
+  /** Runs in that poll phase. */
+  onexit?(code: number, signal: string | undefined): void;
+  /** Runs as the child, when it is over: for a parent that waits and does not poll. */
+  onover?(code: number, signal: string | undefined): void;
+}
+
+/** What a process takes of the machine when it starts, in virtual microseconds. */
+const COST_OF_FORK = 900;
+/** Between fork and the first line of the main script: of a Node process, and of a small program. */
+const NODE_STARTUP = 40_000;
+const COMMAND_STARTUP = 1_500;
+/** From the end of a process to its parent's poll: after what its pipes say. */
+const SIGCHLD_LATENCY = 60;
+
+interface Entry {
+  readonly process: KernelProcess;
+  readonly parent: Loop | undefined;
+  readonly request: SpawnRequest | undefined;
+  /** What killed it. */
+  signal?: string;
+}
+
+export class Kernel {
+  readonly #realm: Realm;
+  readonly #byPid = new Map<number, Entry>();
+  readonly #byLoop = new Map<Loop, Entry>();
+
+  constructor(realm: Realm) {
+    this.#realm = realm;
+  }
+
+  /** The first process, which nobody spawned. */
+  adopt(process: KernelProcess): void {
+    this.#add({ process, parent: undefined, request: undefined });
+  }
+
+  /** Starts a program for `parent`; the pid, or why not. */
+  spawn(parent: NodeProcess, request: SpawnRequest): number | ErrorCode {
+    const realm = this.#realm;
+    const program = findProgram(parent.env, request);
+    if (typeof program === 'string') return program;
+    realm.machine.charge(COST_OF_FORK * 1000);
+    const loop = new ProcessLoop(
+      realm.machine,
+      realm.loopOptions(() => request.env.UV_THREADPOOL_SIZE),
+    );
+    const descriptors = request.descriptors(loop);
+    const { stdin: _none, ...shared } = realm.scenario;
+    const scenario = { ...shared, env: request.env, directory: request.cwd };
+    let process: NodeProcess | CommandProcess;
+    if (program.kind === 'node') {
+      process = new NodeProcess(realm, loop, parent, {
+        scenario: { ...scenario, ...program.invocation },
+        descriptors: withReadableInput(descriptors, loop),
+        ipc: request.ipc && {
+          end: request.ipc.end(loop),
+          serialization: request.ipc.serialization,
+        },
+      });
+      process.start(NODE_STARTUP);
+    } else {
+      process = new CommandProcess(realm, loop, parent, { request, program, descriptors });
+      process.start(COMMAND_STARTUP);
+    }
+    this.#add({ process, parent: request.owner ?? parent.env.loop, request });
+    return process.pid;
+  }
+
+  #add(entry: Entry): void {
+    this.#byPid.set(entry.process.pid, entry);
+    this.#byLoop.set(entry.process.loop, entry);
+  }
+
+  /** `kill(2)`: signal 0 only asks. Undefined when it went well. */
+  kill(pid: number, signal: number): ErrorCode | undefined {
+    const entry = this.#byPid.get(pid);
+    if (entry === undefined) return 'ESRCH';
+    if (signal === 0) return undefined;
+    const name = signalName(signal);
+    const { process } = entry;
+    if (process.replacement !== undefined) return this.kill(process.replacement, signal);
+    const { machine } = this.#realm;
+    if (!isUncatchable(name) && process.handles?.(name)) {
+      machine.post(process.loop, () => process.deliver?.(name), machine.now());
+      return undefined;
+    }
+    if (!endsProcess(name)) return undefined;
+    entry.signal = name;
+    if (machine.current === process.loop) process.loop.exit();
+    machine.terminate(process.loop);
+    this.over(process.loop);
+    return undefined;
+  }
+
+  /** A process is over: its descriptors are closed and its parent is told. */
+  over(loop: Loop): void {
+    const entry = this.#byLoop.get(loop);
+    if (entry === undefined) return;
+    const { process, parent, request } = entry;
+    const signal = entry.signal ?? process.diedOf;
+    this.#byPid.delete(process.pid);
+    this.#byLoop.delete(loop);
+    for (const descriptor of process.descriptors) descriptor.close?.();
+    const code = signal === undefined ? process.exitCode : 0;
+    request?.onover?.(code, signal);
+    const { onexit } = request ?? {};
+    if (onexit === undefined || parent === undefined) return;
+    const { machine } = this.#realm;
+    machine.post(parent, () => onexit(code, signal), machine.now() + SIGCHLD_LATENCY);
+  }
+}
+
+/** Input that is there from the start as a pipe whose writer is gone: what a Node process reads. */
+function withReadableInput(descriptors: Descriptor[], loop: Loop): Descriptor[] {
+  const [first, ...rest] = descriptors;
+  if (first?.input === undefined) return descriptors;
+  const options = { latency: 0, isSocket: false, capacity: Number.POSITIVE_INFINITY };
+  const [writer, reader] = streamPair(undefined, loop, options);
+  writer.write(first.input, () => {});
+  writer.abandon();
+  return [pipeDescriptor(reader), ...rest];
+}

@@ -1,0 +1,19 @@
+/** `process.kill`: a signal to a process of the machine. */
+import type { Environment } from '../environment.ts';
+import { signalNumber } from '../kernel/signals.ts';
+
+const errnos: Record<string, number> = { ESRCH: -3, EINVAL: -22 };
+
+export function createKill(env: Environment) {
+  return function kill(pid: any, signal: any = 'SIGTERM'): boolean {
+    const { codes, errnoException } = env.require('internal/errors');
+    // biome-ignore lint/suspicious/noDoubleEquals: a number, or what reads as one
+    if (pid != (pid | 0)) throw new codes.ERR_INVALID_ARG_TYPE('pid', 'number', pid);
+    const isNumber = typeof signal === 'number';
+    const number = signal === 0 ? 0 : signalNumber(signal);
+    if (number === undefined && !isNumber) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
+    const failure = number === undefined ? 'EINVAL' : env.realm.kernel.kill(Number(pid), number);
+    if (failure !== undefined) throw errnoException(errnos[failure] ?? -3, 'kill');
+    return true;
+  };
+}
