@@ -268,7 +268,7 @@ function functionsOf(env: Environment) {
     },
     parseEnv(content: string) {
       validators.validateString(content, 'content');
-      return parseEnv(content);
+      return parseEnv(content, major);
     },
     promisify: internal.promisify,
     setTraceSigInt(enable: boolean) {
@@ -327,13 +327,16 @@ export default function create(env: Environment) {
         configurable: true,
         enumerable: true,
         get: () => env.require(source)[name],
-        set: (value) =>
-          ObjectDefineProperty(util, name, {
-            configurable: true,
-            enumerable: true,
-            value,
-            writable: true,
-          }),
+        // Node's own lazy ones cannot be written to.
+        set: name.startsWith('Text')
+          ? (value) =>
+              ObjectDefineProperty(util, name, {
+                configurable: true,
+                enumerable: true,
+                value,
+                writable: true,
+              })
+          : undefined,
       });
       continue;
     }

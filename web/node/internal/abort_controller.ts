@@ -263,5 +263,19 @@ export default function create(env: Environment): any {
     });
   }
 
-  return { AbortController, AbortSignal, aborted, abortSignal };
+  /** Marks a signal as one that may be sent to another thread; within a process that shows nowhere. */
+  function transferableAbortSignal(signal: any): any {
+    if (find(signal) === undefined)
+      throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+    return signal;
+  }
+
+  return {
+    AbortController,
+    AbortSignal,
+    aborted,
+    abortSignal,
+    transferableAbortController: () => new AbortController(),
+    transferableAbortSignal,
+  };
 }

@@ -17,6 +17,15 @@ const kEncoder = Symbol('kEncoder');
 const kDecoder = Symbol('kDecoder');
 const enumerable = { enumerable: true };
 
+/** Labels the standard got later, and what Node 10 had without ICU's converters. */
+function isLabel(name: string, major: number): boolean {
+  if (major < 12)
+    return RegExpPrototypeExec(/^(?:utf-?8|unicode-1-1-utf-8|utf-16(?:[lb]e)?)$/, name) !== null;
+  const isNewer =
+    /^(?:ucs-2|unicode|csunicode|iso-10646-ucs-2|unicodef(?:eff|ffe)|(?:x-)?unicode[12][01]utf8)$/;
+  return major >= 20 || RegExpPrototypeExec(isNewer, name) === null;
+}
+
 export default function create(env: Environment): any {
   const { major } = env.profile;
   const { codes } = env.require('internal/errors');
@@ -73,12 +82,14 @@ export default function create(env: Environment): any {
   };
   const { check } = TextEncoder;
   delete TextEncoder.check;
+  if (major < 12) delete TextEncoder.prototype.encodeInto;
 
   /** The standard name of an encoding, the host's word for it taken. */
   function hostDecoder(label: string, options: any): any {
     const name = StringPrototypeToLowerCase(
       StringPrototypeReplace(label, /^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, ''),
     );
+    if (!isLabel(name, major)) throw new codes.ERR_ENCODING_NOT_SUPPORTED(label);
     try {
       return new env.host.TextDecoder(name, options);
     } catch {

@@ -166,11 +166,19 @@ export default function create(env: Environment) {
   }
   promisify.custom = kCustomPromisifiedSymbol;
 
+  /** A copy, without what that version's libuv did not know. */
+  function getSystemErrorMap(): Map<number, [string, string]> {
+    const map = new Map(uvErrorMap as Map<number, [string, string]>);
+    const unknown = major < 20 ? [-61, -49, -8] : major < 22 ? [-8] : [];
+    for (let i = 0; i < unknown.length; i++) map.delete(unknown[i]!);
+    return map;
+  }
+
   return {
     customInspectSymbol,
     deprecate,
     emitExperimentalWarning,
-    getSystemErrorMap: () => new Map(uvErrorMap as Map<number, [string, string]>),
+    getSystemErrorMap,
     getSystemErrorMessage: (errno: number): string => {
       const entry = MapPrototypeGet(uvErrorMap, errno);
       return entry ? entry[1] : `Unknown system error ${errno}`;

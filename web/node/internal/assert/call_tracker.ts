@@ -1,6 +1,12 @@
 /** `assert.CallTracker` (up to Node 24): functions that must be called a number of times. */
 import type { Environment } from '../environment.ts';
-import { ObjectFreeze, primordialGlobals, ReflectApply } from '../primordials.ts';
+import {
+  ArrayPrototypePush,
+  ArrayPrototypeSlice,
+  ObjectFreeze,
+  primordialGlobals,
+  ReflectApply,
+} from '../primordials.ts';
 
 const { Map, WeakMap, Error } = primordialGlobals;
 
@@ -28,13 +34,15 @@ export default function create(env: Environment, AssertionError: any) {
     calls(fn?: Function | number, expected = 1): Function {
       if (env.process._exiting) throw new codes.ERR_UNAVAILABLE_DURING_EXIT();
       const times = typeof fn === 'number' ? fn : expected;
-      const target = typeof fn === 'function' ? fn : () => {};
+      // What is no function fails in Proxy, in the engine's words.
+      const target: any = fn === undefined || typeof fn === 'number' ? () => {} : fn;
       validators.validateUint32(times, 'expected', true);
       const name = (typeof fn === 'function' && fn.name) || 'calls';
       const context: Tracked = { name, expected: times, calls: [], stack: new Error() };
       const tracked = new primordialGlobals.Proxy(target, {
         apply(callee, thisArg, args) {
-          context.calls.push(ObjectFreeze({ thisArg, arguments: ObjectFreeze([...args]) }));
+          const copy = ObjectFreeze(ArrayPrototypeSlice(args));
+          ArrayPrototypePush(context.calls, ObjectFreeze({ thisArg, arguments: copy }));
           return ReflectApply(callee, thisArg, args);
         },
       });
