@@ -31,6 +31,9 @@ const hidden = (stream, key, get) =>
   Object.defineProperty(stream, key, { configurable: true, get, set(value) {
     Object.defineProperty(stream, key, { configurable: true, value, writable: true });
   } });
+const result = (value, done) => ($major < 26 ? { value, done } : { done, value });
+// A Buffer is made anew as what it is based on.
+const viewClass = (view) => ($major, globalThis)[Object.prototype.toString.call(view).slice(8, -1)];
 function watchClosing(stream) {
   const closing = {};
   closing.promise = new Promise((resolve, reject) => Object.assign(closing, { resolve, reject }));
@@ -42,6 +45,249 @@ function watchClosing(stream) {
 /** @type {import('./bundle.mjs').Edits} */
 export const edits = {
   'dist/ponyfill.es2018.js': [
+    // Callbacks are async functions in Node 20 and 22; else what they return counts, if it is a promise.
+    [
+      '            return promiseResolvedWith(reflectCall(F, V, args));',
+      '            const value = reflectCall(F, V, args);\n            return $major === 20 || $major === 22 ? promiseResolvedWith(value) : originalPromise.resolve(value);',
+    ],
+    [
+      'promiseResolvedWith(startResult)',
+      '($major < 20 ? originalPromise.resolve(startResult) : promiseResolvedWith(startResult))',
+      3,
+    ],
+    // A pipe waits for the write itself; since 24 it goes on without a promise for each chunk.
+    [
+      'currentWrite = PerformPromiseThen(WritableStreamDefaultWriterWrite(writer, chunk), undefined, noop);',
+      'currentWrite = WritableStreamDefaultWriterWrite(writer, chunk);\n                                setPromiseIsHandledToTrue(currentWrite);',
+    ],
+    [
+      '        let currentWrite = promiseResolvedWith(undefined);\n',
+      `        let currentWrite = promiseResolvedWith(undefined);
+            const writes = { pending: 0, isFailed: false, failure: undefined, stall: undefined };
+            const written = {
+                _resolve() {
+                    if (--writes.pending > 0 || writes.stall === undefined) return;
+                    const { stall } = writes;
+                    writes.stall = undefined;
+                    if (writes.isFailed) stall.reject(writes.failure);
+                    else stall.resolve();
+                },
+                _reject(error) {
+                    writes.pending--;
+                    writes.isFailed = true;
+                    writes.failure = error;
+                    const { stall } = writes;
+                    writes.stall = undefined;
+                    if (stall !== undefined) stall.reject(error);
+                }
+            };
+`,
+    ],
+    [
+      '            setPromiseIsHandledToTrue(pipeLoop());',
+      '            if ($major < 24) setPromiseIsHandledToTrue(pipeLoop());',
+    ],
+    [
+      '            // Errors must be propagated forward\n',
+      `            function pendingWrites() {
+                if (writes.pending === 0) {
+                    return writes.isFailed ? promiseRejectedWith(writes.failure) : originalPromise.resolve();
+                }
+                return newPromise((resolve, reject) => {
+                    writes.stall = { resolve, reject };
+                });
+            }
+            function forward(chunk) {
+                writes.pending++;
+                const request = { ...written };
+                WritableStreamDefaultWriterWrite(writer, chunk, request);
+            }
+            function pump() {
+                if (shuttingDown) return;
+                if (dest._backpressure) {
+                    dest._resumePipe = pump;
+                    return;
+                }
+                const controller = source._readableStreamController;
+                const queue = controller._pendingPullIntos === undefined ? controller._queue : undefined;
+                if (source._state !== 'readable' || queue === undefined || queue.length === 0) {
+                    ReadableStreamDefaultReaderRead(reader, {
+                        _chunkSteps: (chunk) => {
+                            PerformPromiseThen(originalPromise.resolve(), () => {
+                                forward(chunk);
+                                pump();
+                            });
+                        },
+                        _closeSteps() {},
+                        _errorSteps() {}
+                    });
+                    return;
+                }
+                while (queue.length > 0 && !shuttingDown) {
+                    const chunk = DequeueValue(controller);
+                    if (controller._closeRequested && queue.length === 0) {
+                        ReadableStreamDefaultControllerClearAlgorithms(controller);
+                        ReadableStreamClose(source);
+                    }
+                    forward(chunk);
+                    if (dest._backpressure || dest._state !== 'writable' || WritableStreamCloseQueuedOrInFlight(dest)) break;
+                }
+                if (shuttingDown) return;
+                ReadableStreamDefaultControllerCallPullIfNeeded(controller);
+                if (source._state === 'closed') return;
+                if (dest._backpressure) dest._resumePipe = pump;
+                else PerformPromiseThen(originalPromise.resolve(), pump);
+            }
+            if ($major >= 24) pump();
+            // Errors must be propagated forward
+`,
+    ],
+    [
+      '                const oldCurrentWrite = currentWrite;\n',
+      '                if ($major >= 24) return pendingWrites();\n                const oldCurrentWrite = currentWrite;\n',
+    ],
+    [
+      '        stream._backpressure = backpressure;\n    }\n    /**\n     * A default writer',
+      `        stream._backpressure = backpressure;
+        const resumePipe = stream._resumePipe;
+        if (!backpressure && resumePipe !== undefined) {
+            stream._resumePipe = undefined;
+            resumePipe();
+        }
+    }
+    /**
+     * A default writer`,
+    ],
+    [
+      '    function WritableStreamDefaultWriterWrite(writer, chunk) {',
+      '    function WritableStreamDefaultWriterWrite(writer, chunk, request) {',
+    ],
+    [
+      '        const promise = WritableStreamAddWriteRequest(stream);\n        WritableStreamDefaultControllerWrite(controller, chunk, chunkSize);',
+      '        const promise = request === undefined ? WritableStreamAddWriteRequest(stream) : void stream._writeRequests.push(request);\n        WritableStreamDefaultControllerWrite(controller, chunk, chunkSize);',
+    ],
+    [
+      "throw new TypeError('Cannot construct a ReadableStreamBYOBReader for a stream not constructed with a byte ' +\n                    'source');",
+      "throw new codes.ERR_INVALID_ARG_VALUE('stream', stream, 'must be a byte stream');",
+    ],
+    ["assertRequiredField(readable, 'readable', 'ReadableWritablePair');", ''],
+    ["assertRequiredField(writable, 'writable', 'ReadableWritablePair');", ''],
+    [
+      "assertReadableStream(readable, `${context} has member 'readable' that`)",
+      "if (!IsReadableStream(readable)) throw invalidType('transform.readable', 'ReadableStream', readable)",
+    ],
+    [
+      "assertWritableStream(writable, `${context} has member 'writable' that`)",
+      "if (!IsWritableStream(writable)) throw invalidType('transform.writable', 'WritableStream', writable)",
+    ],
+    ["assertRequiredArgument(options, 1, 'CountQueuingStrategy');", ''],
+    ["assertRequiredArgument(options, 1, 'ByteLengthQueuingStrategy');", ''],
+    [
+      "new RangeError('Invalid type is specified')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('type', type)",
+    ],
+    [
+      "new RangeError('Invalid readableType specified')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('transformer.readableType', transformer.readableType)",
+    ],
+    [
+      "new RangeError('Invalid writableType specified')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('transformer.writableType', transformer.writableType)",
+    ],
+    // What is no object, and what is no function.
+    [
+      "'First parameter');\n            }\n            const strategy = convertQueuingStrategy(rawStrategy, 'Second parameter');\n            const underlyingSink = convertUnderlyingSink(rawUnderlyingSink, 'First parameter');",
+      "'First parameter');\n            }\n            const strategy = convertQueuingStrategy(rawStrategy, 'strategy');\n            const underlyingSink = convertUnderlyingSink(rawUnderlyingSink, 'sink');",
+    ],
+    [
+      "assertObject(rawUnderlyingSink, 'First parameter')",
+      "assertObject(rawUnderlyingSink, 'sink')",
+    ],
+    [
+      "assertObject(rawUnderlyingSource, 'First parameter')",
+      "assertObject(rawUnderlyingSource, 'source')",
+    ],
+    [
+      "const strategy = convertQueuingStrategy(rawStrategy, 'Second parameter');\n            const underlyingSource = convertUnderlyingDefaultOrByteSource(rawUnderlyingSource, 'First parameter');",
+      "const strategy = convertQueuingStrategy(rawStrategy, 'strategy');\n            const underlyingSource = convertUnderlyingDefaultOrByteSource(rawUnderlyingSource, 'source');",
+    ],
+    [
+      "convertReaderOptions(rawOptions, 'First parameter')",
+      "convertReaderOptions(rawOptions, 'options')",
+    ],
+    [
+      "convertPipeOptions(rawOptions, 'Second parameter')",
+      "convertPipeOptions(rawOptions, 'options')",
+      2,
+    ],
+    [
+      "convertTransformer(rawTransformer, 'First parameter')",
+      "convertTransformer(rawTransformer, 'transformer')",
+    ],
+    [
+      '        if (obj !== undefined && !isDictionary(obj)) {\n            throw new TypeError(`${context} is not an object.`);',
+      "        if ($major >= 20 && obj !== undefined && !isDictionary(obj)) {\n            throw invalidType(context, 'Object', obj);",
+    ],
+    [
+      '        if (!isObject(x)) {\n            throw new TypeError(`${context} is not an object.`);',
+      "        if ($major >= 20 && !isObject(x)) {\n            throw invalidType(context, 'Object', x);",
+    ],
+    [
+      'throw new TypeError(`${context} is not a function.`);',
+      `const [, owner, member] = /^(\\w+) has member '(\\w+)'/.exec(context) || [];
+            if ($major < 20 || member === 'start') throw new TypeError('Bind must be called on a function');
+            throw invalidType(\`\${owner}.\${member}\`, 'Function', x);`,
+    ],
+    // The first step of an iterator waits for one job, so that the source can start; a chunk does not wait.
+    [
+      '                    _queueMicrotask(() => resolvePromise({ value: chunk, done: false }));',
+      '                    resolvePromise(result(chunk, false));',
+    ],
+    [
+      '            this._ongoingPromise = this._ongoingPromise ?\n                transformPromiseWith(this._ongoingPromise, nextSteps, nextSteps) :\n                nextSteps();',
+      `            if (!this._hasStarted) {
+                this._hasStarted = true;
+                this._ongoingPromise = originalPromise.resolve();
+            }
+            if (this._ongoingPromise === undefined && $major >= 24) {
+                const chunk = this._bufferedChunk();
+                if (chunk !== undefined) return originalPromise.resolve(chunk);
+            }
+            this._ongoingPromise = this._ongoingPromise ?
+                transformPromiseWith(this._ongoingPromise, nextSteps, nextSteps) :
+                nextSteps();`,
+    ],
+    [
+      '        _nextSteps() {\n',
+      `        // Since 24 what is buffered is given at once.
+        _bufferedChunk() {
+            const stream = this._reader._ownerReadableStream;
+            if (this._isFinished || stream === undefined || stream._state !== 'readable') return undefined;
+            const controller = stream._readableStreamController;
+            if (controller._pendingPullIntos !== undefined || controller._queue.length === 0) return undefined;
+            stream._disturbed = true;
+            const chunk = DequeueValue(controller);
+            if (controller._closeRequested && controller._queue.length === 0) {
+                ReadableStreamDefaultControllerClearAlgorithms(controller);
+                ReadableStreamClose(stream);
+            } else ReadableStreamDefaultControllerCallPullIfNeeded(controller);
+            return result(chunk, false);
+        }
+        _nextSteps() {
+`,
+    ],
+    // The order of a result's properties.
+    ['resolvePromise({ value: chunk, done: false })', 'resolvePromise(result(chunk, false))', 2],
+    [
+      'resolvePromise({ value: undefined, done: true })',
+      'resolvePromise(result(undefined, true))',
+      2,
+    ],
+    ['resolvePromise({ value: chunk, done: true })', 'resolvePromise(result(chunk, true))'],
+    [
+      'const ctor = view.constructor;',
+      'const ctor = isDataView(view) ? DataView : viewClass(view);',
+    ],
     illegal,
     brand('ReadableStream'),
     brand('ReadableStreamDefaultReader'),

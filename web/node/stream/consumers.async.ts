@@ -1,7 +1,6 @@
 /** `stream/consumers`: all of a stream (or anything that can be iterated asynchronously) at once. */
 import type { Environment } from '../internal/environment.ts';
 import { JSONParse, primordialGlobals } from '../internal/primordials.ts';
-import { refused } from '../internal/refused.ts';
 
 const { Uint8Array } = primordialGlobals;
 
@@ -10,24 +9,16 @@ export default function create(env: Environment): any {
   const { Buffer } = env.require('buffer');
   const { TextDecoder } = env.require('internal/encoding');
 
-  const viewOf = (chunk: any): Uint8Array => {
-    if (typeof chunk === 'string') return Buffer.from(chunk);
-    if (!ArrayBuffer.isView(chunk)) return new Uint8Array(chunk);
-    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  };
-
-  /** By way of a Blob, whose bytes are there one job later. */
-  async function arrayBuffer(stream: AsyncIterable<any>): Promise<ArrayBuffer> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of stream) chunks.push(viewOf(chunk));
-    await undefined;
-    const all = Buffer.concat(chunks);
-    return all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength);
+  async function blob(stream: AsyncIterable<any>): Promise<any> {
+    const { Blob } = env.require('internal/blob');
+    const chunks: unknown[] = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    return new Blob(chunks);
   }
 
-  async function blob(stream: AsyncIterable<any>): Promise<unknown> {
-    for await (const _chunk of stream);
-    return refused('Blob', true)();
+  async function arrayBuffer(stream: AsyncIterable<any>): Promise<ArrayBuffer> {
+    const made = await blob(stream);
+    return made.arrayBuffer();
   }
 
   async function buffer(stream: AsyncIterable<any>): Promise<Uint8Array> {

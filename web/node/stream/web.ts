@@ -11,7 +11,7 @@ import { createTextStreams } from '../internal/webstreams/encoding.ts';
 
 /** Exports in Node's order. */
 const ORDER =
-  'ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
+  'ReadableStream ReadableStreamTee ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
   'ReadableByteStreamController ReadableStreamDefaultController TransformStream ' +
   'TransformStreamDefaultController WritableStream WritableStreamDefaultWriter ' +
   'WritableStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy TextEncoderStream ' +
@@ -26,9 +26,14 @@ export default function create(env: Environment): any {
     CompressionStream: refused('CompressionStream'),
     DecompressionStream: refused('DecompressionStream'),
   };
+  if (env.profile.major >= 24) {
+    all.ReadableStreamTee = function readableStreamTee(stream: any) {
+      return stream.tee();
+    };
+  }
   if (env.profile.major < 20) delete all.ReadableStream.from;
   const exports: Record<string, any> = {};
-  for (const name of ORDER.split(' ')) exports[name] = all[name];
+  for (const name of ORDER.split(' ')) if (name in all) exports[name] = all[name];
   return exports;
 }
 

@@ -1,0 +1,5 @@
+// The jobs that reads of a web stream take, and when pull is called.
+// @min 18
+let n = 0; const tick = (k) => { if (n++ < k) Promise.resolve().then(() => { console.log("job", n); tick(k); }); };
+(async () => { tick(12); const rs = new ReadableStream({ start(c) { console.log('start'); }, pull(c) { console.log('pull', c.desiredSize); c.enqueue(n); if (n > 6) c.close(); }, cancel(r) { console.log('cancel', r); } }, { highWaterMark: 2 }); const reader = rs.getReader(); reader.closed.then(() => console.log('closed')); for (;;) { const x = await reader.read(); console.log('read', x); if (x.done) break; }
+ const r2 = new ReadableStream({ start(c) { c.enqueue(1); }, cancel(r) { console.log('cancelled', r); } }); for await (const x of r2) { console.log(x); break; } await new ReadableStream({ cancel(r) { console.log('why', r); } }).cancel('reason'); const e = new ReadableStream({ pull(c) { c.error(new Error('bad')); } }); try { await e.getReader().read(); } catch (x) { console.log(x.message); } })();
