@@ -78,7 +78,8 @@ async function judge(file, { suite, node, oracle, pool, helpers }) {
   });
   const skipped = outcome.stdout.match(/^1\.\.0 # Skipped: (.*)/m);
   if (outcome.exit === 0 && !skipped) return { file, verdict: 'passed' };
-  const cause = (skipped && `skips itself here: ${skipped[1]}`) || excuse(onMainThread(source));
+  const cause =
+    (skipped && `skips itself here: ${skipped[1]}`) || excuse(onMainThread(source), file);
   if (cause) return inapplicable(cause);
   const refusal = await oracle.refusal(file, source);
   if (refusal) return inapplicable(refusal);

@@ -14,7 +14,7 @@ const HELPERS =
 
 /** Flags of node that the runtime knows, or that change nothing for it. */
 const KNOWN_FLAGS =
-  /^--(no-)?(warnings|deprecation|pending-deprecation|trace-deprecation|throw-deprecation|trace-warnings|trace-uncaught|unhandled-rejections=.*|stack-trace-limit=.*|async-context-frame|node-snapshot|enable-sharedarraybuffer-per-context|experimental-(require-module|test-module-mocks|eventsource|websocket|detect-module)|harmony-.*|test-only|title=.*)$/;
+  /^--(no-)?(warnings|deprecation|pending-deprecation|trace-deprecation|throw-deprecation|trace-warnings|trace-uncaught|unhandled-rejections=.*|stack-trace-limit=.*|async-context-frame|node-snapshot|enable-sharedarraybuffer-per-context|experimental-(require-module|test-module-mocks|detect-module)|harmony-.*|test-only|title=.*)$/;
 
 /** Sources that need what no program sees: internals, natives, the garbage collector, another process. */
 const NEEDS = [
@@ -46,8 +46,14 @@ export function ruledOut(source) {
   return undefined;
 }
 
+/** Tests whose name says that they are about a refused module; their helpers need it. */
+const NAMES =
+  /\/test-(tls|https?|http2|net|dgram|dns|cluster|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
+
 /** Why a test that failed could not pass; undefined if it should have. */
-export function excuse(source) {
+export function excuse(source, file = '') {
+  const named = file.match(NAMES);
+  if (named) return `module ${named[1].replace('-', '_')}`;
   const modules = new Set([...source.matchAll(REQUIRES)].map((match) => match[1]));
   if (modules.size > 0) return `module ${[...modules].sort()[0]}`;
   const helper = source.match(HELPERS);

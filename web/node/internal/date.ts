@@ -15,7 +15,7 @@ import {
   StringPrototypePadStart,
   StringPrototypeReplace,
 } from './primordials.ts';
-import { timeZoneOf } from './time_zone.ts';
+import { type TimeZone, timeZoneOf } from './time_zone.ts';
 
 const NativeDate = Date;
 const { parse: nativeParse, UTC } = NativeDate;
@@ -43,7 +43,7 @@ export default function create(env: Environment) {
   const { machine = {} } = env.scenario;
   const epoch = machine.epoch ?? DEFAULT_EPOCH;
   // As in Node, TZ of the environment decides where the machine has no zone of its own.
-  const zone = timeZoneOf(machine.timeZone ?? env.scenario.env?.TZ);
+  let zone = timeZoneOf(machine.timeZone ?? env.scenario.env?.TZ);
   const now = () => MathFloor(epoch + env.loop.readClock() / 1000);
 
   const valueOf = (date: any): number => ReflectApply(native.getTime, date, []);
@@ -176,7 +176,7 @@ export default function create(env: Environment) {
 
   function install(globalObject: any): void {
     localiseMethods();
-    pinLocale(zone.name);
+    pinLocale(() => zone.name);
     ObjectDefineProperty(NativeDate.prototype, 'constructor', {
       configurable: true,
       value: VirtualDate,
@@ -189,5 +189,31 @@ export default function create(env: Environment) {
     });
   }
 
-  return { Date: VirtualDate, epoch, now, timeZone: zone.name, install };
+  /** `process.env.TZ` was set or deleted: Node 13 and later tell the engine. */
+  function setTimeZone(name: string | undefined): void {
+    if (env.profile.major < 13) return;
+    zone = name === undefined ? timeZoneOf('UTC') : zoneOrUnknown(name);
+  }
+
+  /** A zone that nobody knows is UTC under another name. */
+  function zoneOrUnknown(name: string): TimeZone {
+    try {
+      if (name !== '') return timeZoneOf(name);
+    } catch {
+      // The C library takes what it does not know for UTC.
+    }
+    const longName = env.profile.major < 20 ? 'GMT' : 'GMT+00:00';
+    return { ...timeZoneOf('UTC'), longName: () => longName };
+  }
+
+  return {
+    Date: VirtualDate,
+    epoch,
+    now,
+    get timeZone() {
+      return zone.name;
+    },
+    setTimeZone,
+    install,
+  };
 }

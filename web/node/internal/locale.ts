@@ -48,8 +48,8 @@ export function replaceMethod(
   ObjectDefineProperty(holder, name, { ...old, value: method });
 }
 
-/** Makes the realm speak en-US in the zone `timeZone`. */
-export function pinLocale(timeZone: string): void {
+/** Makes the realm speak en-US in the zone that `currentZone` names. */
+export function pinLocale(currentZone: () => string): void {
   constructors.forEach((name, i) => {
     const native = natives[i];
     // A profile may have deleted it.
@@ -59,6 +59,7 @@ export function pinLocale(timeZone: string): void {
       if (name !== 'DateTimeFormat' || options?.timeZone !== undefined)
         return args.length > 1 ? [locales, options] : [locales];
       // An options object of the program's own stays as it is: its getters run once, in the native.
+      const timeZone = currentZone();
       return [locales, ObjectAssign(Object.create(options ?? null), { timeZone })];
     };
     const wrapped: any = new Proxy(native, {

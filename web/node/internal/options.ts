@@ -22,6 +22,7 @@ const OPTIONS: Record<string, Option> = {
   '--disable-warning': { value: 'list', since: 20 },
   '--experimental-eventsource': { ...flag, since: 22 },
   '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
+  '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },
   '--pending-deprecation': flag,
   '--stack-trace-limit': { value: 'number' },
   '--throw-deprecation': flag,

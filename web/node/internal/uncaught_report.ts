@@ -49,9 +49,19 @@ function enhanceStack(error: any): boolean {
   return true;
 }
 
+const isFrame = (line: string) => line.startsWith('    at ');
+
+/** V8's own traces name functions only: no receivers, no `<anonymous>`. */
+const withoutReceiver = (line: string) =>
+  line
+    .replace(/^ {4}at Object\.<anonymous> \((.*)\)$/, '    at $1')
+    .replace(/^ {4}at (?:new |async )?[\w$]+\.([\w$]+)(?: \[as [^\]]+\])? \(/, '    at $1 (');
+
 export function createUncaughtReport(env: Environment, services: ReportServices) {
   const { lowering, positions, stacks } = services;
   const { major, version } = env.profile;
+  const options = env.require('internal/options');
+  const isTraced = options.get('--trace-uncaught') === true;
   const decorated = new WeakSet<object>();
 
   /** Where V8's message of the exception points. */
@@ -98,8 +108,33 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     return `${name}: ${message}`;
   }
 
+  /** Node asks an object for its stack before it shows it. */
+  function canBeRead(value: any): boolean {
+    try {
+      return [value.stack].length > 0;
+    } catch {
+      return major <= 10;
+    }
+  }
+
+  /** `--trace-uncaught`: where it was thrown, as far as that is known. */
+  function thrownTrace(value: unknown): string {
+    const { stack } = Object(value) as { stack?: unknown };
+    const frames = isError(value) ? `${stack}`.split('\n').filter(isFrame) : [];
+    const place = placeOfThrow(value);
+    if (frames.length === 0 && place !== undefined) {
+      frames.push(`    at ${place.name}:${place.line}:${place.column}`);
+    }
+    if (frames.length === 0) return '';
+    return `Thrown at:\n${frames.map(withoutReceiver).join('\n')}\n\n`;
+  }
+
   function describeOther(value: unknown): string {
     if (isObject(value) && major > 10) return env.require('internal/util/inspect').inspect(value);
+    return describePlain(value);
+  }
+
+  function describePlain(value: unknown): string {
     if (typeof value === 'symbol') return major > 10 ? '' : '<toString() threw exception>';
     try {
       return `${value}`;
@@ -134,10 +169,13 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       text += `${describe(error)}\n`;
     } else {
       if (place !== undefined) text += `\n${place}\n`;
-      text += `${describeOther(error)}\n`;
-      if (!isObject(error) && major > 10) text += `${TRACE_HINT}\n`;
+      const isShown = isObject(error) && canBeRead(error);
+      text += `${isShown ? describeOther(error) : describePlain(error)}\n`;
+      if (!isShown && major > 10 && !isTraced) text += `${TRACE_HINT}\n`;
     }
-    return major > 10 ? `${text}\nNode.js ${version}\n` : text;
+    if (isTraced && !fromPromise) text += thrownTrace(error);
+    if (major <= 10 || !options.get('--extra-info-on-fatal-exception')) return text;
+    return `${text}\nNode.js ${version}\n`;
   }
 
   return { report, decorate };

@@ -63,6 +63,7 @@ export function createEnv(
       if (!COERCIBLE.includes(typeof value)) warn();
       const text = toText(value);
       if (isName(key)) object[key] = text;
+      if (key === 'TZ') env.require('internal/date').setTimeZone(text);
       return true;
     },
     defineProperty(object, key, descriptor) {
@@ -72,6 +73,11 @@ export function createEnv(
       }
       if (major >= 12) checkDescriptor(descriptor);
       object[key] = toText(descriptor.value);
+      return true;
+    },
+    deleteProperty(object, key) {
+      if (typeof key === 'string') delete object[key];
+      if (key === 'TZ') env.require('internal/date').setTimeZone(undefined);
       return true;
     },
     preventExtensions() {

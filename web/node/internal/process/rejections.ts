@@ -58,16 +58,20 @@ export function createRejections(env: Environment, services: RejectionServices) 
     const warning = named(
       'PromiseRejectionHandledWarning',
       `Promise rejection was handled asynchronously (rejection id: ${info.uid})`,
+      true,
     );
     (warning as any).id = info.uid;
     loop.handleRejectionLate(++lastKey, { promise, warning });
   }
 
-  /** An error whose stack says nothing of the runtime. */
-  function named(name: string, message: string): Error {
+  /** An error whose stack says nothing of the runtime, or where the program is right now. */
+  function named(name: string, message: string, hasFrames = false): Error {
     const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    const error = new Error(message);
+    if (!hasFrames) Error.stackTraceLimit = 0;
+    // The stack begins with the name that the error has when it is made; its frames are only read when somebody asks.
+    class Named extends Error {}
+    Object.defineProperty(Named.prototype, 'name', { value: name });
+    const error = hasFrames ? new Named(message) : new Error(message);
     Error.stackTraceLimit = limit;
     const isOwn = major >= 20;
     Object.defineProperty(error, 'name', {
