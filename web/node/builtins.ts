@@ -66,8 +66,10 @@ import streamWeb from './stream/web.ts';
 import stringDecoder from './string_decoder.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
+import tty from './tty.ts';
 import url from './url.ts';
 import util from './util.ts';
+import v8 from './v8.ts';
 import vm from './vm.ts';
 
 export type Creator = (env: Environment) => any;
@@ -111,6 +113,16 @@ export const publicBuiltins: Record<string, Creator> = {
   string_decoder: stringDecoder,
   url,
   os,
+  sys: (env) => {
+    env.process.emitWarning(
+      'sys is deprecated. Use util instead.',
+      'DeprecationWarning',
+      'DEP0025',
+    );
+    return env.require('util');
+  },
+  tty,
+  v8,
   vm,
 };
 

@@ -290,7 +290,12 @@ export function errorMessages(): Record<string, Message> {
     ERR_UNKNOWN_BUILTIN_MODULE: 'No such built-in module: %s',
     ERR_UNKNOWN_CREDENTIAL: '%s identifier does not exist: %s',
     ERR_UNSUPPORTED_DIR_IMPORT(path: string, base: string, exactUrl?: unknown) {
-      this.url = exactUrl;
+      Object.defineProperty(this, 'url', {
+        configurable: true,
+        enumerable: true,
+        value: exactUrl,
+        writable: true,
+      });
       return `Directory import '${path}' is not supported resolving ES modules imported from ${base}`;
     },
     ERR_UNSUPPORTED_ESM_URL_SCHEME: (url: { protocol: string }, supported: string[]) =>

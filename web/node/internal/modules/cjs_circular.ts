@@ -14,6 +14,7 @@ export function circularExports(env: Environment, module: any): unknown {
   const isPlain =
     typeof exports === 'object' &&
     exports !== null &&
+    !env.require('internal/util/types').isProxy(exports) &&
     Object.getPrototypeOf(exports) === ObjectPrototype &&
     !hasOwn(exports, '__esModule');
   if (isPlain) Object.setPrototypeOf(exports, warningPrototype(env));
@@ -25,7 +26,8 @@ export function endCircularExports(env: Environment, module: any): void {
   const { exports } = module;
   const isObject =
     (typeof exports === 'object' && exports !== null) || typeof exports === 'function';
-  if (isObject && Object.getPrototypeOf(exports) === prototypes.get(env)) {
+  if (!isObject || env.require('internal/util/types').isProxy(exports)) return;
+  if (Object.getPrototypeOf(exports) === prototypes.get(env)) {
     Object.setPrototypeOf(exports, ObjectPrototype);
   }
 }

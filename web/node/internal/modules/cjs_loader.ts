@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts';
 import type { BuiltinCatalogue } from './builtin_names.ts';
 import { CjsResolver, nodeModulePaths } from './cjs_resolve.ts';
 import { circularExports, endCircularExports } from './cjs_circular.ts';
-import type { Compiler, FileHelper } from './compile.ts';
+import { type Compiler, type FileHelper, syntaxErrorPlace } from './compile.ts';
 import { dirname, type FileSource, isRelative, resolvePath } from './files.ts';
 import { patchedWrapper } from './module_statics.ts';
 import type { PackageReader } from './package_json.ts';
@@ -32,12 +32,12 @@ export interface CjsParts {
   readonly esm: EsmBridge;
 }
 
-/** The folders after all node_modules folders: NODE_PATH is not read. */
-const GLOBAL_PATHS = [
-  '/home/user/.node_modules',
-  '/home/user/.node_libraries',
-  '/usr/local/lib/node',
-];
+/** The folders after all node_modules folders: those of NODE_PATH, then those of the user and of Node. */
+function globalPaths({ HOME, NODE_PATH = '' }: Record<string, string | undefined>): string[] {
+  const paths = NODE_PATH.split(':').filter((path) => path !== '');
+  if (HOME) paths.push(`${HOME}/.node_modules`, `${HOME}/.node_libraries`);
+  return [...paths, '/usr/local/lib/node'];
+}
 
 export type CommonJs = ReturnType<typeof createCommonJs>;
 
@@ -46,6 +46,11 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
   const { files, packages, builtins, compiler, typeScript, esm } = parts;
   const resolver = new CjsResolver(env, files, packages);
   const parents = new WeakMap<object, any>();
+  /** What modules exported when they had been loaded: an `import` of them gives that. */
+  const snapshots = new WeakMap<object, { exports: unknown }>();
+  /** ES modules that `require` has begun to load. */
+  const evaluatingEsm = new WeakSet<object>();
+  let lookupFolders: string[] = [];
   /** Since 20.19 and 22.7 the text decides where nothing else says what a file is. */
   const detectsModules = major >= 20;
   const requiresEsm = major >= 20;
@@ -99,24 +104,26 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
     _cache: Object.create(null),
     _pathCache: Object.create(null),
     _extensions: Object.create(null),
-    globalPaths: [...GLOBAL_PATHS],
+    globalPaths: [] as string[],
 
     isBuiltin: (request: unknown): boolean => typeof request === 'string' && builtins.has(request),
 
     _findPath: (request: string, paths: string[]): string | false =>
       resolver.findPath(request, paths ?? [], Object.keys(M._extensions)) ?? false,
 
-    _nodeModulePaths: (from: string): string[] => nodeModulePaths(resolvePath('/', from)),
+    _nodeModulePaths: (from: string): string[] =>
+      nodeModulePaths(env.require('path').resolve(from)),
 
     _resolveLookupPaths(request: string, parent: any): string[] | null {
       if (builtins.has(request)) return null;
-      if (!isRelative(request)) return [...(parent?.paths ?? []), ...M.globalPaths];
+      if (!isRelative(request)) return [...(parent?.paths ?? []), ...lookupFolders];
       return [parent?.filename ? dirname(parent.filename) : '.'];
     },
 
     _resolveFilename(request: string, parent: any, _isMain?: boolean, options?: any): string {
       if (builtins.has(request)) return request;
-      const paths = options?.paths ? lookupPaths(request, options.paths) : undefined;
+      const isGiven = options?.paths !== undefined;
+      const paths = isGiven ? lookupPaths(request, options.paths) : undefined;
       if (parent?.filename && request.startsWith('#') && major > 10) {
         const found = resolver.tryImports(request, parent.filename, (specifier) =>
           M._resolveFilename(specifier, parent),
@@ -142,6 +149,7 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       const cached = M._cache[filename];
       if (cached !== undefined) {
         updateChildren(parent, cached, true);
+        if (!cached.loaded && evaluatingEsm.has(cached)) throw inCycle(cached);
         if (!cached.loaded && major > 10) return circularExports(env, cached);
         return cached.exports;
       }
@@ -169,7 +177,10 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       return makeRequireFunction(module);
     },
 
-    _initPaths(): void {},
+    _initPaths(): void {
+      lookupFolders = globalPaths(env.process.env);
+      M.globalPaths = [...lookupFolders];
+    },
     _preloadModules(): void {},
     syncBuiltinESMExports: (): void => esm.syncBuiltins(),
   };
@@ -181,12 +192,18 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
     return text.startsWith('/') ? text : undefined;
   }
 
-  function lookupPaths(request: string, from: string[]): string[] {
-    if (isRelative(request)) return from;
+  /** Where `require.resolve` looks with its option `paths`. */
+  function lookupPaths(request: string, from: unknown): string[] | undefined {
+    if (!Array.isArray(from)) {
+      if (major <= 10) return undefined;
+      const { codes } = env.require('internal/errors');
+      throw new codes.ERR_INVALID_ARG_VALUE('options.paths', from);
+    }
+    if (request.startsWith('./') || request.startsWith('../')) return from;
     const paths = new Set<string>();
     for (const directory of from) {
-      for (const path of nodeModulePaths(resolvePath(env.process.cwd(), directory)))
-        paths.add(path);
+      const parent = { paths: M._nodeModulePaths(directory) };
+      for (const path of M._resolveLookupPaths(request, parent) ?? []) paths.add(path);
     }
     return [...paths];
   }
@@ -226,12 +243,14 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       this.filename = filename;
       this.paths = nodeModulePaths(dirname(filename));
       const extension = longestExtension(filename);
-      if (filename.endsWith('.mjs') && !M._extensions['.mjs'] && !requiresEsm) {
+      const isMjs = filename.endsWith('.mjs') && major > 10;
+      if (isMjs && !M._extensions['.mjs'] && !requiresEsm) {
         const { codes } = env.require('internal/errors');
         throw new codes.ERR_REQUIRE_ESM(filename, true);
       }
       M._extensions[extension](this, filename);
       this.loaded = true;
+      snapshots.set(this, { exports: this.exports });
     },
     require(this: any, id: unknown): unknown {
       env.require('internal/validators').validateString(id, 'id');
@@ -247,10 +266,18 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
           esm.importFrom(specifier, options, filename, isSource),
       };
       const wrap = patchedWrapper(M);
-      const compiled: any =
-        wrap === undefined
-          ? compiler.commonJs(content, filename, file, typeScript.nameOf(filename))
-          : env.require('vm').runInThisContext(wrap(content), { filename });
+      let compiled: any;
+      try {
+        compiled =
+          wrap === undefined
+            ? compiler.commonJs(content, filename, file, typeScript.nameOf(filename))
+            : env.require('vm').runInThisContext(wrap(content), { filename });
+      } catch (error) {
+        // Up to 18 only of the main module, and of what is imported.
+        const isSaid = major >= 20 || parents.get(this) === null || parents.get(this) === undefined;
+        if (isSaid && error instanceof SyntaxError) warnOfModuleSyntax(error, content, filename);
+        throw error;
+      }
       const require = makeRequireFunction(this);
       if (major >= 20) this[symbols.kIsExecuting] = true;
       const { exports } = this;
@@ -286,11 +313,41 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
     return typeScript.isSource(filename) ? typeScript.strip(content, filename) : content;
   }
 
+  /** A CommonJS file requires the ES module that waits for it. */
+  function inCycle(module: any): Error {
+    const { codes } = env.require('internal/errors');
+    const parent = parents.get(module);
+    const from = parent ? ` (from ${parent.filename})` : '';
+    return new codes.ERR_REQUIRE_CYCLE_MODULE(
+      `Cannot require() ES Module ${module.id} in a cycle.${from}`,
+    );
+  }
+
+  /** enrichCJSError: a file that reads like an ES module was loaded as CommonJS. */
+  function warnOfModuleSyntax(error: any, content: string, filename: string): void {
+    const line =
+      syntaxErrorPlace(error)?.source.split('\n')[(syntaxErrorPlace(error)?.line ?? 1) - 1];
+    const isModule =
+      major < 20
+        ? error.message.startsWith('Cannot use import statement outside a module') ||
+          /^\s*export\b/.test(line ?? '')
+        : compiler.isModuleSyntax(content, filename);
+    if (major <= 10 || !isModule) return;
+    const text =
+      major < 22
+        ? 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.'
+        : `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`;
+    const warning = new Error(text);
+    warning.name = 'Warning';
+    env.process.emit('warning', warning);
+  }
+
   /** The package.json that makes `filename` an ES module, if one does. */
   function isModuleFile(module: any, filename: string, content: string): boolean {
     const extension = typeScript.asJavaScript(filename);
+    if (major <= 10) return false;
     if (extension === '.mjs') return true;
-    if (extension !== '.js' || major <= 10) return false;
+    if (extension !== '.js') return false;
     const config = packages.scopeOf(filename);
     if (config?.type === 'module') {
       if (requiresEsm) return true;
@@ -315,6 +372,7 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
         module._compile(content, filename);
         return;
       }
+      evaluatingEsm.add(module);
       const namespace = esm.requireModule(filename, parents.get(module));
       module.exports = esm.exportsOf(namespace);
     },
@@ -366,7 +424,14 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
     return M._resolveFilename(request, { id: filename, filename, paths, children: [] });
   }
 
-  return { Module: M, makeRequireFunction, read, resolveFrom };
+  /** The exports of a CommonJS file for ES modules; loads it where nobody has. */
+  function importExports(path: string): unknown {
+    const exports = M._load(path, undefined, false);
+    const module = M._cache[path];
+    return (module && snapshots.get(module)?.exports) ?? exports;
+  }
+
+  return { Module: M, makeRequireFunction, read, resolveFrom, importExports };
 }
 
 /** Since Node 12 `parent` is an accessor and `constructor` one that inspect does not look behind. */

@@ -49,21 +49,27 @@ export class CjsResolver {
         const exported = this.#resolveExports(path, request);
         if (exported !== undefined) return exported;
       }
-      const base = resolvePath(path || '/', request);
-      const found = this.#fileOrFolder(base, wantsFolder, extensions);
+      const from = path === '' ? '/' : resolvePath(this.#env.process.cwd(), path);
+      const base = resolvePath(from, request);
+      const found = this.#fileOrFolder(base, wantsFolder, extensions, request);
       if (found !== undefined) return this.#files.realpath(found);
     }
     return undefined;
   }
 
-  #fileOrFolder(base: string, wantsFolder: boolean, extensions: string[]): string | undefined {
+  #fileOrFolder(
+    base: string,
+    wantsFolder: boolean,
+    extensions: string[],
+    request: string,
+  ): string | undefined {
     if (!wantsFolder) {
       if (this.#files.kindOf(base) === 'file') return base;
       const extended = this.#tryExtensions(base, extensions);
       if (extended !== undefined) return extended;
     }
     return this.#files.kindOf(base) === 'directory'
-      ? this.#tryPackage(base, extensions)
+      ? this.#tryPackage(base, extensions, request)
       : undefined;
   }
 
@@ -73,7 +79,7 @@ export class CjsResolver {
   }
 
   /** A folder: what `main` of its package.json names, else its index file. */
-  #tryPackage(directory: string, extensions: string[]): string | undefined {
+  #tryPackage(directory: string, extensions: string[], request: string): string | undefined {
     const main = this.#packages.read(directory)?.main;
     const index = this.#tryExtensions(`${directory === '/' ? '' : directory}/index`, extensions);
     if (!main) return index;
@@ -82,7 +88,7 @@ export class CjsResolver {
       (this.#files.kindOf(named) === 'file' ? named : undefined) ??
       this.#tryExtensions(named, extensions) ??
       this.#tryExtensions(resolvePath(named, 'index'), extensions);
-    if (found !== undefined) return found;
+    if (found !== undefined || this.#env.profile.major <= 10) return found ?? index;
     const file = `${directory}/package.json`;
     if (index === undefined) {
       const error: any = new Error(
@@ -90,7 +96,7 @@ export class CjsResolver {
       );
       error.code = 'MODULE_NOT_FOUND';
       error.path = file;
-      error.requestPath = directory;
+      error.requestPath = request;
       throw error;
     }
     if (this.#env.profile.major >= 18) {

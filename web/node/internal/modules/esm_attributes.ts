@@ -32,6 +32,8 @@ export function checkAttributes(
   const isOld = env.profile.major < 22;
   let type: string | undefined;
   for (const [key, value] of attributes) {
+    // V8 gave Node only what it had asked for, then.
+    if (key !== 'type' && isOld) continue;
     if (key !== 'type') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, value, url);
     type = value;
   }

@@ -12,6 +12,7 @@ import { type Compiler, type FileHelper, notePlace } from './compile.ts';
 import { type Attributes, attributesOfCall, checkAttributes } from './esm_attributes.ts';
 import { createModuleEvaluator } from './esm_evaluate.ts';
 import { type ExportError, link } from './esm_link.ts';
+import { explainCommonJsGlobal } from './esm_explain.ts';
 import { createNamespace } from './esm_namespace.ts';
 import {
   EVALUATING,
@@ -23,6 +24,7 @@ import {
 } from './esm_records.ts';
 import { dataText, type EsmResolver, type ModuleFormat, type Resolved } from './esm_resolve.ts';
 import { builtinModule, commonJsModule, jsonModule, setBuiltinExports } from './esm_translators.ts';
+import type { PackageReader } from './package_json.ts';
 import { createImportMeta } from './import_meta.ts';
 import { Delay, type ImportTicks, importTicks, type LoadFailure } from './import_ticks.ts';
 import { pathToFileURL } from './files.ts';
@@ -33,6 +35,7 @@ export interface EsmParts {
   readonly compiler: Compiler;
   readonly builtins: BuiltinCatalogue;
   readonly resolver: EsmResolver;
+  readonly packages: PackageReader;
   /** There is one of these per process, and it needs this loader: asked for late. */
   commonJs(): CommonJs;
 }
@@ -49,6 +52,8 @@ export class EsmLoader {
   readonly #marked = new WeakMap<object, object>();
   /** URLs of modules that failed to load or to link, where Node remembers that. */
   readonly #failed = new Set<string>();
+  /** Files package.json that were warned about. */
+  readonly #typeless = new Set<string>();
   /** What is being loaded, in case it fails. */
   #failure: LoadFailure = { depth: 0, isResolution: true };
   #mainURL: string | undefined;
@@ -81,7 +86,8 @@ export class EsmLoader {
 
   #loadOne(resolved: Resolved, attributes: Attributes, fresh: string[]): ModuleRecord {
     const { url } = resolved;
-    const key = attributes.some(([name]) => name === 'type') ? `${url}#json` : url;
+    const type = attributes.find(([name]) => name === 'type')?.[1];
+    const key = type === undefined ? url : `${url}#${type}`;
     const known = this.#records.get(key);
     if (known !== undefined) return known;
     const format = this.#parts.resolver.formatOf(resolved);
@@ -101,10 +107,24 @@ export class EsmLoader {
     if (format === 'json') return jsonModule(this.#env, commonJs, url, path, text);
     const isModule =
       format === 'module' || (format === undefined && compiler.isModuleSyntax(text, path));
+    if (isModule && format === undefined) this.#warnTypeless(url, path);
     if (!isModule) return commonJsModule(this.#env, commonJs, this.#exportNames, url, path);
     const compiled = compiler.module(text, path || url, url);
     const helper = this.#fileHelper(url, path);
     return new SourceTextModule(url, path, this.#env.profile.major, compiled, helper);
+  }
+
+  /** The text had to say what the package.json around the file does not. */
+  #warnTypeless(url: string, path: string): void {
+    const file = this.#parts.packages.scopeOf(path)?.file;
+    if (file === undefined || path.includes('/node_modules/') || this.#typeless.has(file)) return;
+    this.#typeless.add(file);
+    this.#env.process.emitWarning(
+      `Module type of ${url} is not specified and it doesn't parse as CommonJS.\n` +
+        'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
+        `To eliminate this warning, add "type": "module" to ${file}.`,
+      { code: 'MODULE_TYPELESS_PACKAGE_JSON' },
+    );
   }
 
   /** LoadRequestedModules: all direct requests of a module first, then theirs. */
@@ -177,7 +197,7 @@ export class EsmLoader {
       ? `The requested module '${specifier}' contains conflicting star exports for name '${name}'`
       : `The requested module '${specifier}' does not provide an export named '${name}'`;
     if (!ambiguous && target instanceof SyntheticModule && target.url.startsWith('file://')) {
-      message = commonJsHint(specifier, name, source);
+      message = commonJsHint(specifier, name, lineAt(source, span.start));
     }
     const error = new SyntaxError(message);
     notePlace(error, importer.url, source, span);
@@ -191,6 +211,7 @@ export class EsmLoader {
     const { promises } = this.#parts;
     const promise = new promises.PromiseState();
     try {
+      if (this.#env.profile.major <= 10) throw new Error('Not supported');
       const text = `${specifier}`;
       const attributes = attributesOfCall(options, this.#env.profile.major);
       this.#import(text, attributes, referrer, promise, Boolean(isSource));
@@ -256,7 +277,10 @@ export class EsmLoader {
     const reaction = new promises.ThenReaction(
       undefined,
       () => this.#later(afterBody, () => promises.resolve(promise, record.namespace())),
-      fail,
+      (error) => {
+        this.#explain(record, error);
+        fail(error);
+      },
     );
     promises.performThen(this.#evaluator.evaluate(record), reaction);
   }
@@ -306,21 +330,37 @@ export class EsmLoader {
     return this.#evaluator.evaluate(record, true);
   }
 
+  /** Says more about the error with which the evaluation of the main module failed. */
+  explainMain(error: unknown): void {
+    const record = this.#records.get(this.#mainURL ?? '');
+    if (record !== undefined) this.#explain(record, error);
+  }
+
+  #explain(record: ModuleRecord, error: unknown): void {
+    if (!(record instanceof SourceTextModule)) return;
+    explainCommonJsGlobal(error, record, this.#parts.packages, this.#env.profile.major);
+  }
+
   /** `require` of an ES module: its namespace, evaluated at once. */
   requireModule(path: string, parent: any): object {
     const { codes } = this.#env.require('internal/errors');
-    const record = this.load({ url: pathToFileURL(path), path }, []);
+    const record = this.load({ url: pathToFileURL(path), path, format: 'module' }, []);
     if (record instanceof SourceTextModule && record.status === EVALUATING) {
       const from = parent?.filename ? ` (from ${parent.filename})` : '';
       throw new codes.ERR_REQUIRE_CYCLE_MODULE(
-        `Cannot require() ES Module ${path} in a cycle.${from}`,
+        `Cannot require() ES Module ${path} in a cycle.${from} A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.`,
       );
     }
     if (this.#evaluator.isAsyncGraph(record)) {
       throw new codes.ERR_REQUIRE_ASYNC_MODULE(path, parent?.filename, requireStack(parent));
     }
     this.#link(record);
-    this.#evaluator.evaluateSync(record);
+    try {
+      this.#evaluator.evaluateSync(record);
+    } catch (error) {
+      this.#explain(record, error);
+      throw error;
+    }
     return record.namespace();
   }
 
@@ -398,18 +438,20 @@ function requireStack(parent: any): string[] {
   return stack;
 }
 
-/** Node's longer words for a name that a CommonJS file does not seem to export. */
-function commonJsHint(specifier: string, name: string, source: string): string {
-  const pattern = /import\s*(\{[^}]*\})\s*from\s*['"]/;
-  const found = pattern.exec(source)?.[1];
-  const destructured = found?.replace(/\s+as\s+/g, ': ');
-  const example =
-    destructured === undefined
-      ? ''
-      : `\n\nimport pkg from '${specifier}';\nconst ${destructured} = pkg;\n`;
+/** The line of `source` that has the offset. */
+function lineAt(source: string, offset: number): string {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  return source.slice(start, end < 0 ? undefined : end);
+}
+
+/** Node's longer words for a name that a CommonJS file does not seem to export; `line` is where it was asked for. */
+function commonJsHint(specifier: string, name: string, line: string): string {
+  const names = /{.*}/.exec(line)?.[0].replace(/\s+as\s+/g, ': ');
+  const example = names === undefined ? '' : `const ${names} = pkg;\n`;
   return (
     `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, ` +
     'which may not support all module.exports as named exports.\nCommonJS modules can always be ' +
-    `imported via the default export, for example using:${example}`
+    `imported via the default export, for example using:\n\nimport pkg from '${specifier}';\n${example}`
   );
 }

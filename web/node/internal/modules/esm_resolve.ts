@@ -12,6 +12,8 @@ export interface Resolved {
   readonly url: string;
   /** Path of a file; '' for builtins and data: URLs. */
   readonly path: string;
+  /** How to read it, where that is known already. */
+  readonly format?: ModuleFormat;
 }
 
 /** Conditions of `import`, by version. */
@@ -31,6 +33,7 @@ export class EsmResolver {
   readonly #packages: PackageReader;
   readonly #builtins: BuiltinCatalogue;
   readonly #conditions: Set<string>;
+  readonly #resolved = new Map<string, Resolved>();
   readonly #typeScript: TypeScriptLoader;
 
   constructor(
@@ -64,8 +67,19 @@ export class EsmResolver {
     }
   }
 
-  /** What `specifier` means to the file or URL `parent`. */
+  /** What `specifier` means to the file or URL `parent`; since Node 20 what was found once stays found. */
   resolve(specifier: string, parent: string): Resolved {
+    if (this.#env.profile.major < 20) return this.#resolve(specifier, parent);
+    const key = `${specifier}\n${parent}`;
+    let resolved = this.#resolved.get(key);
+    if (resolved === undefined) {
+      resolved = this.#resolve(specifier, parent);
+      this.#resolved.set(key, resolved);
+    }
+    return resolved;
+  }
+
+  #resolve(specifier: string, parent: string): Resolved {
     if (this.#builtins.has(specifier)) {
       const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
       return { url: `node:${name}`, path: '' };
@@ -86,6 +100,13 @@ export class EsmResolver {
     }
     const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(specifier) ?? [];
     const directory = parentPath.slice(0, parentPath.lastIndexOf('/')) || '/';
+    if (/%2f|%5c/i.test(path)) {
+      throw new this.#codes.ERR_INVALID_MODULE_SPECIFIER(
+        resolvePath(directory, path),
+        'must not include encoded "/" or "\\" characters',
+        parentPath,
+      );
+    }
     const decoded = decodeURIComponent(path);
     const resolved = resolvePath(directory, decoded);
     const isFolder = /(^|\/)\.{0,2}$/.test(decoded) && resolved !== '/';
@@ -104,7 +125,9 @@ export class EsmResolver {
       case 'node:':
         throw new this.#codes.ERR_UNKNOWN_BUILTIN_MODULE(specifier);
     }
-    const schemes = this.#env.profile.major >= 22 ? ['file', 'data'] : ['file', 'data', 'node'];
+    const isNetwork = scheme === 'http:' || scheme === 'https:';
+    const schemes =
+      this.#env.profile.major >= 22 && isNetwork ? ['file', 'data'] : ['file', 'data', 'node'];
     throw new this.#codes.ERR_UNSUPPORTED_ESM_URL_SCHEME({ protocol: scheme }, schemes);
   }
 
@@ -202,7 +225,9 @@ export class EsmResolver {
       candidates.push(`${folder}/${name}`);
     const found = candidates.find((path) => this.#files.kindOf(path) === 'file');
     if (found !== undefined) return found;
-    throw new this.#codes.ERR_MODULE_NOT_FOUND(`${folder}/`, parentPath);
+    const shown =
+      main === undefined || this.#env.profile.major < 20 ? '' : main.replace(/^\.\//, '');
+    throw new this.#codes.ERR_MODULE_NOT_FOUND(`${folder}/${shown}`, parentPath);
   }
 
   /** finalizeResolution: the file has to be there, under its real path. */
@@ -217,10 +242,21 @@ export class EsmResolver {
     return { url: pathToFileURL(real) + suffix, path: real };
   }
 
+  #dataFormat(url: string): ModuleFormat {
+    const type = /^data:([^/]+\/[^;,]+)[^,]*?(?:;base64)?,/.exec(url)?.[1];
+    const format = DATA_FORMATS[type ?? ''];
+    if (format !== undefined) return format;
+    if (type === undefined && this.#env.profile.major < 22) {
+      throw new this.#codes.ERR_INVALID_URL(url);
+    }
+    throw new this.#codes.ERR_UNKNOWN_MODULE_FORMAT(type ?? null, url);
+  }
+
   /** How a resolved file is read; undefined: its text decides. */
-  formatOf({ url, path }: Resolved): ModuleFormat | undefined {
+  formatOf({ url, path, format }: Resolved): ModuleFormat | undefined {
+    if (format !== undefined) return format;
     if (url.startsWith('node:')) return 'builtin';
-    if (url.startsWith('data:')) return dataFormat(url);
+    if (url.startsWith('data:')) return this.#dataFormat(url);
     switch (this.#typeScript.asJavaScript(path)) {
       case '.mjs':
         return 'module';
@@ -240,10 +276,11 @@ export class EsmResolver {
   }
 }
 
-function dataFormat(url: string): ModuleFormat {
-  const type = /^data:([^,;]*)/.exec(url)?.[1] ?? '';
-  return type === 'application/json' ? 'json' : 'module';
-}
+/** The media types that can be imported. */
+const DATA_FORMATS: Record<string, ModuleFormat> = {
+  'text/javascript': 'module',
+  'application/json': 'json',
+};
 
 /** The text of a `data:` URL. */
 export function dataText(env: Environment, url: string): string {

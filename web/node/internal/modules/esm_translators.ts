@@ -56,7 +56,7 @@ export function commonJsModule(
   const names = new Set(['default', ...exportNames.of(path)]);
   if (major >= 24) names.add('module.exports');
   return new SyntheticModule(url, major, names, (module) => {
-    const exports = commonJs.Module._load(path, undefined, false);
+    const exports: any = commonJs.importExports(path);
     for (const name of names) {
       const isOwn = isObject(exports) && hasOwn(exports, name);
       if (name !== 'default' && name !== 'module.exports' && isOwn) {
@@ -76,18 +76,18 @@ export function jsonModule(
   path: string,
   text: string,
 ): SyntheticModule {
-  const cached = commonJs.Module._cache[path];
-  let value: unknown;
-  if (cached?.loaded) value = cached.exports;
-  else {
+  const cache = commonJs.Module._cache;
+  let entry = path === '' ? undefined : cache[path];
+  if (!entry?.loaded) {
     try {
-      value = JSON.parse(text);
+      entry = { exports: JSON.parse(text), loaded: true };
     } catch (error) {
       (error as Error).message = `${path}: ${(error as Error).message}`;
       throw error;
     }
+    if (path !== '') cache[path] = entry;
   }
   return new SyntheticModule(url, env.profile.major, ['default'], (module) => {
-    module.setExport('default', value);
+    module.setExport('default', entry.exports);
   });
 }

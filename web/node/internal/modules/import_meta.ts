@@ -17,7 +17,7 @@ export function createImportMeta({ url, path, major, isMain, resolve }: MetaSour
     meta.dirname = dirname(path);
     meta.filename = path;
   }
-  if (major >= 24) meta.main = isMain;
+  if (major >= 22) meta.main = isMain;
   if (!url.startsWith('data:')) {
     meta.resolve = function resolve_(specifier: unknown): string {
       return resolve(`${specifier}`);

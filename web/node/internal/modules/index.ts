@@ -55,11 +55,12 @@ export function createModules(env: Environment, services: ModuleServices) {
     compiler,
     builtins,
     resolver,
+    packages,
     commonJs: () => commonJs,
   });
   commonJs = createCommonJs(env, { files, packages, builtins, compiler, typeScript, esm });
   const { Module } = commonJs;
-  addModuleStatics(env, Module, { packages, resolver });
+  addModuleStatics(env, Module, { packages, resolver, kindOf: files.kindOf });
   let mainPromise: object | undefined;
 
   /** How the entry is read: by its extension, its package, or its text. */
@@ -89,6 +90,7 @@ export function createModules(env: Environment, services: ModuleServices) {
 
   /** Runs the program. An ES module is evaluated in a promise job, and its errors are uncaught ones. */
   function runMain(path: string): void {
+    Module._initPaths();
     if (entryFormat(path) === 'commonjs') {
       Module._load(path, null, true);
       return;
@@ -111,7 +113,11 @@ export function createModules(env: Environment, services: ModuleServices) {
       return;
     }
     mainPromise = promise;
-    promises.performThen(promise, new promises.ThenReaction(undefined, undefined, fail));
+    const explained = (error: unknown) => {
+      esm.explainMain(error);
+      fail(error);
+    };
+    promises.performThen(promise, new promises.ThenReaction(undefined, undefined, explained));
   }
 
   /** True while the entry's top-level await is unsettled: Node then exits with 13. */

@@ -12,6 +12,7 @@ import type { PackageReader } from './package_json.ts';
 export interface StaticsParts {
   readonly packages: PackageReader;
   readonly resolver: EsmResolver;
+  kindOf(path: string): string | undefined;
 }
 
 const COMMON = '_cache _pathCache _extensions globalPaths';
@@ -72,8 +73,13 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
     findSourceMap: () => undefined,
     SourceMap: refused('module.SourceMap'),
     getSourceMapsSupport: () => bare({ enabled: false, nodeModules: false, generatedCode: false }),
-    setSourceMapsSupport(enabled: unknown): void {
-      env.require('internal/validators').validateBoolean(enabled, 'enabled');
+    setSourceMapsSupport(enabled: unknown, options: any = {}): void {
+      const { validateBoolean, validateObject } = env.require('internal/validators');
+      validateBoolean(enabled, 'enabled');
+      validateObject(options, 'options');
+      const { nodeModules = false, generatedCode = false } = options;
+      validateBoolean(nodeModules, 'options.nodeModules');
+      validateBoolean(generatedCode, 'options.generatedCode');
       if (enabled) throw new Error('Source maps are not available in Loopscope');
     },
     // Nothing is written: compiled code lives as long as the process.
@@ -114,6 +120,16 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
   for (const key of Object.keys(M)) delete M[key];
   for (const key of order(major)) M[key] = values[key];
   defineWrapper();
+  if (major > 10) {
+    /** 0 for a file, 1 for a folder, below 0 for nothing. */
+    let stat = (path: string): number => ({ file: 0, directory: 1 })[`${parts.kindOf(path)}`] ?? -2;
+    Object.defineProperty(M, '_stat', {
+      get: () => stat,
+      set(value) {
+        stat = value;
+      },
+    });
+  }
 
   /** `Module.wrap` and `Module.wrapper`; replacing either marks the loader as patched. */
   function defineWrapper(): void {

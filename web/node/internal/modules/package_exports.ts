@@ -8,9 +8,9 @@ import type { PackageConfig } from './package_json.ts';
 
 const { hasOwn } = Object;
 
-/** Segments that no target and no pattern match may have. */
+/** Segments that no target and no pattern match may have; empty ones are only deprecated (DEP0166). */
 const INVALID_SEGMENT =
-  /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))?(\\|\/|$)/i;
+  /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))(\\|\/|$)/i;
 
 /** Resolves a bare specifier that a target of `imports` names. */
 export type PackageResolve = (specifier: string, conditions: Set<string>) => string;
@@ -169,7 +169,22 @@ function targetString(
     const reason = `request is not a valid match in pattern "${key}" for the "${isImports ? 'imports' : 'exports'}" resolution of ${config.file}`;
     throw new codes.ERR_INVALID_MODULE_SPECIFIER(request.subpath, reason, request.base);
   }
-  return resolvePath(config.directory, fill(target));
+  return resolvePath(config.directory, decodeTarget(request, fill(target)));
+}
+
+/** A target is a part of a URL; encoded separators are nobody's path. */
+function decodeTarget({ env, config, base }: ExportsRequest, target: string): string {
+  if (!target.includes('%')) return target;
+  if (/%2f|%5c/i.test(target)) {
+    const { codes } = env.require('internal/errors');
+    const reason = 'must not include encoded "/" or "\\" characters';
+    throw new codes.ERR_INVALID_MODULE_SPECIFIER(
+      resolvePath(config.directory, target),
+      reason,
+      base,
+    );
+  }
+  return decodeURIComponent(target);
 }
 
 const URL_LIKE = /^[a-z][a-z0-9+.-]*:/i;

@@ -1,0 +1,5 @@
+try {
+  require('./waits.mjs');
+} catch (error) {
+  console.log(error.name, error.code, error.message.replace(/\/[^ ]*\//g, ''));
+}

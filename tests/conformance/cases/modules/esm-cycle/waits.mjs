@@ -1,0 +1,3 @@
+import './requires.cjs';
+export const a = 1;
+console.log('waits');
