@@ -96,6 +96,7 @@ export class EsmResolver {
 
   #relative(specifier: string, parent: string, parentPath: string): Resolved {
     if (parent.startsWith('data:')) {
+      if (this.#env.profile.major < 20) throw new this.#codes.ERR_INVALID_URL(specifier);
       throw new this.#codes.ERR_UNSUPPORTED_RESOLVE_REQUEST(specifier, parent);
     }
     const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(specifier) ?? [];
