@@ -32,6 +32,13 @@ const OPTIONS: Record<string, Option> = {
   '--trace-warnings': flag,
   '--unhandled-rejections': { value: 'string' },
   '--warnings': { value: 'boolean', initial: true },
+  // Whose source the process is: internal/kernel/programs has taken it.
+  '-e': { value: 'string' },
+  '--eval': { value: 'string' },
+  '-p': { value: 'string' },
+  '-pe': { value: 'string' },
+  '--print': { value: 'string' },
+  '--input-type': { value: 'string' },
 };
 
 /** Flags that change nothing a program here could tell. */

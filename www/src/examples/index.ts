@@ -39,7 +39,14 @@ const groups: [string, string[]][] = [
       'all-or-one-by-one.js',
     ],
   ],
-  ['The loop and its pool', ['six-phases.js', 'pool-of-four.js', 'read-in-steps.js', 'unref.js']],
+  [
+    'The loop and its pool',
+    ['six-phases.js', 'close-callbacks.js', 'pool-of-four.js', 'read-in-steps.js', 'unref.js'],
+  ],
+  [
+    'Streams, contexts, processes',
+    ['backpressure.js', 'async-local-storage.js', 'forked-child.js'],
+  ],
   [
     'Events, errors, exit',
     [

@@ -16,6 +16,9 @@ interface CommandStart {
   readonly descriptors: Descriptor[];
 }
 
+/** sysexits' EX_SOFTWARE. */
+const INTERNAL_FAILURE = 70;
+
 export class CommandProcess implements KernelProcess {
   readonly pid: number;
   readonly loop: Loop;
@@ -35,8 +38,12 @@ export class CommandProcess implements KernelProcess {
       main: () => this.#main(parent, request, program),
       beforeExit: () => {},
       exit: () => {},
+      // The runtime's own failure, never the program's: said aloud, and the command fails.
       fatalException: (error) => {
-        throw error;
+        const words = new realm.embedder.TextEncoder().encode(`${program.name}: ${String(error)}\n`);
+        descriptors[2]?.write?.(words);
+        this.exitCode = INTERNAL_FAILURE;
+        return false;
       },
       unhandledRejection: () => {},
       rejectionHandled: () => {},

@@ -88,7 +88,7 @@ function withText(
 
 const linesOf = (text: string): string[] => {
   const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
+  if (lines[lines.length - 1] === '') lines.pop();
   return lines;
 };
 const joined = (lines: string[]): string => lines.map((line) => `${line}\n`).join('');

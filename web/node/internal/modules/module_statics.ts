@@ -116,7 +116,8 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
   }
 
   // Properties are listed in the order of their making.
-  const values = { ...own, ...Object.fromEntries(Object.entries(M)) };
+  const values: Record<string, unknown> = { ...own };
+  for (const key of Object.keys(M)) values[key] = M[key];
   for (const key of Object.keys(M)) delete M[key];
   for (const key of order(major)) M[key] = values[key];
   defineWrapper();
