@@ -40,7 +40,9 @@ export class CommandProcess implements KernelProcess {
       exit: () => {},
       // The runtime's own failure, never the program's: said aloud, and the command fails.
       fatalException: (error) => {
-        const words = new realm.embedder.TextEncoder().encode(`${program.name}: ${String(error)}\n`);
+        const words = new realm.embedder.TextEncoder().encode(
+          `${program.name}: ${String(error)}\n`,
+        );
         descriptors[2]?.write?.(words);
         this.exitCode = INTERNAL_FAILURE;
         return false;
