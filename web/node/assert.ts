@@ -9,7 +9,6 @@ import {
   ArrayPrototypeIndexOf,
   ArrayPrototypeJoin,
   ArrayPrototypeSlice,
-  ErrorCaptureStackTrace,
   ErrorPrototypeToString,
   ObjectAssign,
   ObjectCreate,
@@ -93,9 +92,7 @@ export default function create(env: Environment) {
 
   /** The source of the call of `fn` that is on the stack now, as the arguments of a message. */
   function sourceMessage(fn: Function): unknown[] {
-    const holder = {};
-    ErrorCaptureStackTrace(holder, fn);
-    const site = env.originOf?.(holder);
+    const site = env.originOfCall?.(fn);
     return site === undefined ? [] : [falsyMessage(site, major)];
   }
 
@@ -146,7 +143,12 @@ export default function create(env: Environment) {
 
   let isFailWarned = false;
   function failAssertion(this: any, ...args: any[]): never {
-    let [actual, expected, message, operator, stackStartFn] = args;
+    // By index: a program that breaks array iterators still gets its failure.
+    let actual = args[0];
+    let message = args[2];
+    const expected = args[1];
+    let operator = args[3];
+    const stackStartFn = args[4];
     let isInternal = false;
     const count = args.length;
     if (major >= 26) {

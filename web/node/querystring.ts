@@ -28,8 +28,7 @@ export default function create(env: Environment): any {
   }
 
   function qsEscape(value: any): string {
-    const text =
-      typeof value === 'string' || typeof value !== 'object' ? String(value) : `${value}`;
+    const text = typeof value === 'object' ? String(value) : `${value}`;
     try {
       return encode(text);
     } catch {

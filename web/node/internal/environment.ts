@@ -32,6 +32,10 @@ export interface Environment {
   require(id: string): any;
   /** The first place in the program's files that the error's stack names. */
   originOf?(error: object): ErrorOrigin | undefined;
+  /** Where the program calls `callee`, which is on the stack now. */
+  originOfCall?(callee: Function): ErrorOrigin | undefined;
+  /** Whether a builtin was asked for before. */
+  isMade(id: string): boolean;
   /** Whether the runtime has a builtin of that name. */
   has(id: string): boolean;
 }

@@ -4,6 +4,7 @@
  */
 import { CallSite, Frame, type NativeCallSite } from './call_sites.ts';
 import { nodeFrames } from './node_frames.ts';
+import { ErrorCaptureStackTrace } from './primordials.ts';
 import type { SourcePlace, SourcePositions } from './source_positions.ts';
 
 const NativeError = Error;
@@ -203,7 +204,18 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     return origins.get(error);
   }
 
-  return { install, originOf, noteAsyncFrames, VisibleError, NativeError };
+  /** Whatever Error.stackTraceLimit the program has set. */
+  function originOfCall(callee: Function): ErrorOrigin | undefined {
+    const before = limit;
+    const holder = {};
+    setLimit(1);
+    ErrorCaptureStackTrace(holder, callee as (...args: any[]) => unknown);
+    const origin = originOf(holder);
+    setLimit(before);
+    return origin;
+  }
+
+  return { install, originOf, originOfCall, noteAsyncFrames, VisibleError, NativeError };
 }
 
 /** The loader's own frame where a file's syntax is wrong. */

@@ -217,6 +217,8 @@ function createEnvironment(
       return cache.get(name);
     },
     originOf: (error) => realm.stacks.originOf(error),
+    originOfCall: (callee) => realm.stacks.originOfCall(callee),
+    isMade: (id) => cache.has(id),
     has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
   };
   return env;

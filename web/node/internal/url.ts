@@ -187,12 +187,26 @@ export default function create(env: Environment): any {
   const isURL = (value: any): boolean =>
     Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
 
-  function fileURLToPath(path: any, options: any = undefined): string {
+  function fileURLOf(path: any): any {
     if (typeof path === 'string') path = new URL(path);
     else if (!isURL(path)) throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], path);
     if (path.protocol !== 'file:') throw new codes.ERR_INVALID_URL_SCHEME('file');
+    return path;
+  }
+
+  function fileURLToPath(path: any, options: any = undefined): string {
+    path = fileURLOf(path);
     // The option came with Node 20.
     return major >= 20 && options?.windows ? windowsPath(path) : posixPath(path);
+  }
+
+  /** The path's bytes, in whatever encoding: what is no escape stands for itself. */
+  function fileURLToPathBuffer(path: any, options: any = undefined): any {
+    const { Buffer } = env.require('buffer');
+    if (options?.windows) return Buffer.from(fileURLToPath(path, options));
+    const url = fileURLOf(path);
+    if (url.hostname !== '') throw new codes.ERR_INVALID_FILE_URL_HOST('linux');
+    return env.require('querystring').unescapeBuffer(url.pathname);
   }
 
   /** The URL is part of the error since Node 22. */
@@ -219,8 +233,8 @@ export default function create(env: Environment): any {
   }
 
   /** What a URL's path would take for something else; since Node 20 also what its parser leaves alone. */
-  const ENCODED = major >= 20 ? /[%\\\n\r\t~?#]/g : /[%\\\n\r\t?#]/g;
-  const ENCODED_ON_WINDOWS = /[%\n\r\t~?#]/g;
+  const ENCODED = major >= 20 ? /[%\\\n\r\t~?#[\]^|]/g : /[%\\\n\r\t?#]/g;
+  const ENCODED_ON_WINDOWS = /[%\n\r\t~?#[\]^|]/g;
   const escapeChar = (char: string) => {
     const hex = char.charCodeAt(0).toString(16).toUpperCase();
     return `%${hex.length < 2 ? '0' : ''}${hex}`;
@@ -295,8 +309,7 @@ export default function create(env: Environment): any {
     URLSearchParams,
     isURL,
     fileURLToPath,
-    fileURLToPathBuffer: (path: any, options: any) =>
-      env.require('buffer').Buffer.from(fileURLToPath(path, options)),
+    fileURLToPathBuffer,
     pathToFileURL,
     toPathIfFileURL: (value: any) => (isURL(value) ? fileURLToPath(value) : value),
     urlToHttpOptions,

@@ -152,20 +152,32 @@ export default function create(env: Environment) {
     return true;
   }
 
+  /** The channels `console.log` and so on, since Node 22; who subscribes may still change the arguments. */
+  function announce(method: string, args: unknown[]): void {
+    if (major < 22 || !env.isMade('diagnostics_channel')) return;
+    const channel = env.require('diagnostics_channel').channel(`console.${method}`);
+    if (channel.hasSubscribers) channel.publish(args);
+  }
+
   const methods = {
     log(this: any, ...args: unknown[]) {
+      announce('log', args);
       writeOut(this, args);
     },
     info(this: any, ...args: unknown[]) {
+      announce('info', args);
       writeOut(this, args);
     },
     debug(this: any, ...args: unknown[]) {
+      announce('debug', args);
       writeOut(this, args);
     },
     warn(this: any, ...args: unknown[]) {
+      announce('warn', args);
       writeErr(this, args);
     },
     error(this: any, ...args: unknown[]) {
+      announce('error', args);
       writeErr(this, args);
     },
     dir(this: any, object: unknown, options: object) {

@@ -60,6 +60,9 @@ export default function create(env: Environment) {
     /** Those of both sides together, or (up to Node 18) of each side by depth. */
     readonly ancestors: Set<object> | undefined;
     readonly levels: [object[], object[]] = [[], []];
+    root: [object, object] | undefined;
+    second: [object, object] | undefined;
+    usesSet = false;
 
     constructor(mode: Mode, ancestors: Set<object> | undefined) {
       this.mode = mode;
@@ -240,20 +243,47 @@ export default function create(env: Environment) {
       });
     }
 
-    /** Cycles: objects that are being compared already are equal to each other and to nothing else. */
+    /**
+     * Cycles: objects that are being compared already are equal to each other and to nothing else. As Node keeps
+     * them: the outermost pair and the one below it as pairs, all further ones of both sides in one set.
+     */
     inside(a: object, b: object, compare: () => boolean): boolean {
       const { ancestors } = this;
       if (ancestors === undefined) return compare();
       if (major < 20) return this.insideLevels(a, b, compare);
+      if (this.root === undefined) {
+        this.root = [a, b];
+        return compare();
+      }
+      if (!this.usesSet && this.second === undefined) return this.insideRoot(a, b, compare);
+      if (!this.usesSet) {
+        this.usesSet = true;
+        for (const object of [...this.root, ...this.second!]) SetPrototypeAdd(ancestors, object);
+      }
       const hasA = SetPrototypeHas(ancestors, a);
-      const hasB = SetPrototypeHas(ancestors, b);
+      const hasB = SetPrototypeHas(ancestors, b) || (!hasA && a === b);
       if (hasA && hasB) return true;
       if (major >= 24 && (hasA || hasB)) return false;
       SetPrototypeAdd(ancestors, a);
       SetPrototypeAdd(ancestors, b);
       const result = compare();
-      if (!hasA) SetPrototypeDelete(ancestors, a);
-      if (!hasB) SetPrototypeDelete(ancestors, b);
+      SetPrototypeDelete(ancestors, a);
+      SetPrototypeDelete(ancestors, b);
+      return result;
+    }
+
+    /** The second pair, while there is no set. */
+    insideRoot(a: object, b: object, compare: () => boolean): boolean {
+      const [rootA, rootB] = this.root!;
+      if (rootA === a && (major >= 24 || rootB === b)) return rootB === b;
+      if (major >= 24 && rootB === b) return false;
+      this.second = [a, b];
+      const result = compare();
+      this.second = undefined;
+      if (major >= 24 && this.usesSet) {
+        SetPrototypeDelete(this.ancestors!, a);
+        SetPrototypeDelete(this.ancestors!, b);
+      }
       return result;
     }
 
@@ -398,13 +428,15 @@ export default function create(env: Environment) {
   const isURL = (value: any): boolean =>
     typeof value.href === 'string' && value instanceof env.require('url').URL;
 
-  /** Compares without care for cycles first: most objects have none. */
+  /** Since Node 22 nothing is done about cycles until one fills the stack; from then on always. */
+  let expectsCycles = major < 22;
   function compare(a: unknown, b: unknown, mode: Mode): boolean {
-    if (major >= 22) {
+    if (!expectsCycles) {
       try {
         return new Comparison(mode, undefined).equal(a, b);
       } catch (error) {
         if (!isStackOverflowError(error)) throw error;
+        expectsCycles = true;
       }
     }
     return new Comparison(mode, new Set()).equal(a, b);
