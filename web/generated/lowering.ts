@@ -133,7 +133,11 @@ positionBase: number,
 /**
  * Insert fuel counters at function entries and loop bodies.
  */
-counters: boolean, };
+counters: boolean, 
+/**
+ * Node's major version: syntax that its V8 lacks is an error, and errors are in its words.
+ */
+node: number, };
 
 /**
  * A module request.

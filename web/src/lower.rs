@@ -1,7 +1,9 @@
 //! Lowering as one exported function. Lists of numbers cross as typed arrays, the rest as records.
 
 use js_sys::{Object, Reflect, Uint32Array};
-use loopscope_lower::{Edit, FunctionSpan, Lowered, Options, lower, strip};
+use loopscope_lower::{
+    Edit, FunctionSpan, Lowered, Options, first_error, lower, regular_expressions, strip,
+};
 use wasm_bindgen::prelude::*;
 
 /// Lowers a source. Returns a record: `code`, `helper`, `fileHelper`, `edits` (three numbers an edit: offset, removed,
@@ -19,6 +21,31 @@ pub fn lower_source(source: &str, options: JsValue) -> Result<JsValue, JsError> 
         Err(errors) => set(&record, "errors", &serde_wasm_bindgen::to_value(&errors)?)?,
     }
     Ok(record.into())
+}
+
+/// Start and end of each regular expression literal of a source.
+///
+/// # Errors
+/// When the options are not of the form of `loopscope_lower::Options`.
+#[wasm_bindgen(js_name = regularExpressions)]
+pub fn regular_expression_literals(source: &str, options: JsValue) -> Result<Uint32Array, JsError> {
+    let options: Options = serde_wasm_bindgen::from_value(options)?;
+    Ok(Uint32Array::from(
+        regular_expressions(source, &options).as_slice(),
+    ))
+}
+
+/// The syntax error that V8 reports, undefined if it should have none.
+///
+/// # Errors
+/// When the options are not of the form of `loopscope_lower::Options`.
+#[wasm_bindgen(js_name = firstError)]
+pub fn first_error_of_v8(source: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let options: Options = serde_wasm_bindgen::from_value(options)?;
+    Ok(first_error(source, &options)
+        .map(|error| serde_wasm_bindgen::to_value(&error))
+        .transpose()?
+        .unwrap_or(JsValue::UNDEFINED))
 }
 
 /// Blanks the types of a TypeScript source. Returns a record: `code`, or `error`.

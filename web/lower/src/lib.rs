@@ -82,6 +82,7 @@ mod text;
 mod tokens;
 mod typescript;
 mod using;
+mod v8;
 
 pub use options::{EvalContext, Kind, Options};
 pub use output::{
@@ -99,6 +100,7 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 use lowering::Lowering;
+use options::NEWEST;
 use text::Text;
 
 /// Flags that a direct eval passes to `$L.ev`.
@@ -118,13 +120,21 @@ pub mod eval_flags {
     pub const ASYNC_ARROW: u8 = 32;
 }
 
-/// Lowers a source.
-///
-/// # Errors
-/// All syntax errors found, ordered by place.
-pub fn lower(source: &str, options: &Options) -> Result<Lowered, Vec<SyntaxError>> {
-    let allocator = Allocator::default();
-    let text = Text::new(source);
+/// What V8 would say of a source that only V8 refuses.
+pub fn first_error(source: &str, options: &Options) -> Option<SyntaxError> {
+    v8::first_error(&Text::new(source), options.kind, options.node)
+}
+
+/// Start and end, in UTF-16 units, of each regular expression literal of a source that parses.
+pub fn regular_expressions(source: &str, options: &Options) -> Vec<u32> {
+    v8::regular_expressions(&Text::new(source), options.kind)
+}
+
+fn parse<'a>(
+    allocator: &'a Allocator,
+    source: &'a str,
+    options: &Options,
+) -> oxc_parser::ParserReturn<'a> {
     let (source_type, returns) = match options.kind {
         Kind::CommonJs => (SourceType::cjs(), true),
         Kind::Module => (SourceType::mjs(), false),
@@ -134,16 +144,39 @@ pub fn lower(source: &str, options: &Options) -> Result<Lowered, Vec<SyntaxError
         allow_return_outside_function: returns,
         ..ParseOptions::default()
     };
-    let parsed = Parser::new(&allocator, source, source_type)
+    Parser::new(allocator, source, source_type)
         .with_options(parse)
-        .parse();
-    errors::check(&text, &parsed.diagnostics, options.kind)?;
+        .parse()
+}
+
+/// Lowers a source.
+///
+/// # Errors
+/// All syntax errors found, ordered by place.
+pub fn lower(source: &str, options: &Options) -> Result<Lowered, Vec<SyntaxError>> {
+    let allocator = Allocator::default();
+    let text = Text::new(source);
+    let parsed = parse(&allocator, source, options);
+    let words = |found| in_v8s_words(&text, options, found);
+    errors::check(&text, &parsed.diagnostics, options.kind).map_err(words)?;
     let checked = SemanticBuilder::new_compiler().build(&parsed.program);
-    errors::check(&text, &checked.diagnostics, options.kind)?;
+    errors::check(&text, &checked.diagnostics, options.kind).map_err(words)?;
+    if options.node < NEWEST
+        && let Some(error) = v8::first_error(&text, options.kind, options.node)
+        // What even the newest V8 would refuse, though it is JavaScript, would be our mistake.
+        && v8::first_error(&text, options.kind, NEWEST).is_none()
+    {
+        return Err(vec![error]);
+    }
     let scoping = checked.semantic.into_scoping();
     let mut lowering = Lowering::new(text, options, &scoping);
     lowering.visit_program(&parsed.program);
     finish(lowering)
+}
+
+/// The error that V8 itself would report; oxc's where this V8 would report none.
+fn in_v8s_words(text: &Text<'_>, options: &Options, found: Vec<SyntaxError>) -> Vec<SyntaxError> {
+    v8::first_error(text, options.kind, options.node).map_or(found, |error| vec![error])
 }
 
 fn finish(lowering: Lowering<'_, '_>) -> Result<Lowered, Vec<SyntaxError>> {
@@ -160,7 +193,8 @@ fn finish(lowering: Lowering<'_, '_>) -> Result<Lowered, Vec<SyntaxError>> {
         let error = |(span, message): (oxc_span::Span, String)| {
             errors::at(&text, span.start, span.end, message)
         };
-        return Err(unsupported.into_iter().map(error).collect());
+        let found = unsupported.into_iter().map(error).collect();
+        return Err(in_v8s_words(&text, options, found));
     }
     let rendered = edits.render(&text);
     Ok(Lowered {

@@ -119,6 +119,16 @@ impl<'a> Visit<'a> for Lowering<'a, '_> {
         self.program(it);
     }
 
+    fn visit_decorator(&mut self, it: &Decorator<'a>) {
+        self.unsupported
+            .push((it.span, "Invalid or unexpected token".to_owned()));
+    }
+
+    fn visit_accessor_property(&mut self, it: &AccessorProperty<'a>) {
+        self.unsupported
+            .push((it.span, "accessor is not supported".to_owned()));
+    }
+
     fn visit_statements(&mut self, it: &oxc_allocator::ArenaVec<'a, Statement<'a>>) {
         self.statements(it);
     }

@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+/// The newest version of Node, whose V8 has all the syntax there is.
+pub(crate) const NEWEST: u8 = 26;
+
 /// How the source is run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(
@@ -55,6 +58,8 @@ pub struct Options {
     pub position_base: u32,
     /// Insert fuel counters at function entries and loop bodies.
     pub counters: bool,
+    /// Node's major version: syntax that its V8 lacks is an error, and errors are in its words.
+    pub node: u8,
 }
 
 impl Default for Options {
@@ -66,6 +71,7 @@ impl Default for Options {
             positions: true,
             position_base: 0,
             counters: true,
+            node: NEWEST,
         }
     }
 }

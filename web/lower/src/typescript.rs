@@ -380,3 +380,22 @@ impl<'a> Visit<'a> for Stripping<'_, 'a> {
         self.class(it);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn types_become_spaces() {
+        let code = strip("let a: number = b as any;").map_err(|error| error.message);
+        assert_eq!(code.as_deref(), Ok("let a         = b       ;"));
+    }
+
+    #[test]
+    fn what_makes_code_is_refused() {
+        let error = strip("a\nenum E { A }\nb").err();
+        let shown = error.map(|error| (error.line, error.unsupported, error.snippet));
+        let snippet = "a\nenum E { A }\n^^^^^^^^^^^^\nb\n".to_owned();
+        assert_eq!(shown, Some((2, true, snippet)));
+    }
+}

@@ -1,5 +1,10 @@
 /** Lowering as the runtime uses it: one call a file, and the positions that it gives out. */
-import { lowerSource, stripTypes } from '../../pkg/loopscope_web.js';
+import {
+  firstError,
+  lowerSource,
+  regularExpressions,
+  stripTypes,
+} from '../../pkg/loopscope_web.js';
 import type {
   Kind as SourceKind,
   ModuleInfo,
@@ -42,6 +47,10 @@ export interface Lowering {
     /** The name of the file's own helper. */
     fileHelper?: string,
   ): SourceFile | { errors: SourceError[] };
+  /** What V8 says of a source that only the engine itself refused. */
+  firstError(source: string, kind: SourceKind): SourceError | undefined;
+  /** Start and end of each regular expression literal of a source without syntax errors. */
+  regularExpressions(source: string, kind: SourceKind): Uint32Array;
   /** Blanks the types of a TypeScript source, or says why it cannot. */
   strip(source: string): { code: string } | { error: StripError };
   /** Whether no text that was lowered names Symbol.species. */
@@ -51,7 +60,11 @@ export interface Lowering {
 }
 
 /** `onSource` sees each text before it is lowered. */
-export function createLowering(machine: Machine, onSource: (source: string) => void): Lowering {
+export function createLowering(
+  machine: Machine,
+  major: number,
+  onSource: (source: string) => void,
+): Lowering {
   const files: SourceFile[] = [];
   let nextBase = 1;
   let namesSpecies = false;
@@ -59,6 +72,8 @@ export function createLowering(machine: Machine, onSource: (source: string) => v
   return {
     files,
     strip: (source) => stripTypes(source),
+    firstError: (source, kind) => firstError(source, { kind, node: major }),
+    regularExpressions: (source, kind) => regularExpressions(source, { kind }),
     isSpeciesIntact: () => !namesSpecies,
     lower(source, path, kind, fileHelper = '$F') {
       onSource(source);
@@ -70,6 +85,7 @@ export function createLowering(machine: Machine, onSource: (source: string) => v
         positions: true,
         positionBase,
         counters: true,
+        node: major,
       };
       const answer = lowerSource(source, options);
       if (answer.errors) return { errors: answer.errors };

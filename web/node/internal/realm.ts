@@ -62,7 +62,9 @@ export class Realm {
     this.profile = profileOf(scenario.node);
     this.machine = this.#createMachine(traced);
     const { fuel } = this.machine;
-    this.lowering = createLowering(this.machine, (source) => this.current.noteSource(source));
+    this.lowering = createLowering(this.machine, this.profile.major, (source) =>
+      this.current.noteSource(source),
+    );
     this.#putImportedNames = createImportedNames(this.lowering);
     this.promises = this.#createPromises();
     const { promises, lowering, positions } = this;

@@ -28,12 +28,22 @@ interface Place extends ErrorOrigin {
   readonly lineOffset?: number;
 }
 
-/** `name:line`, the source line, and a caret (or as many as the span is long) below it. */
-function excerpt({ name, line, column, source, lineOffset = 0 }: Place, length = 1): string {
+/**
+ * `name:line`, the source line, and a caret (or as many as the span is long) below it. A span that leaves its line
+ * is cut off in Node 10, and not shown at all since.
+ */
+function excerpt(
+  { name, line, column, source, lineOffset = 0 }: Place,
+  length = 1,
+  cutsOff = false,
+): string {
   const text = source.split('\n')[line - 1] ?? '';
+  const head = `${name}:${line + lineOffset}\n${text}`;
+  const room = text.length - (column - 1);
+  if (length > room && !cutsOff && length > 1) return head;
   // Tabs stay tabs, so that the caret stands below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  return `${name}:${line + lineOffset}\n${text}\n${indent}${'^'.repeat(Math.max(length, 1))}`;
+  return `${head}\n${indent}${'^'.repeat(Math.min(length, Math.max(room, 1)))}`;
 }
 
 /** An 'error' event that nobody listened to tells where it was emitted; true if this was one. */
@@ -71,7 +81,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       if (syntax !== undefined) {
         const { path: name, line, column, source, start, end } = syntax;
         const length = end - start;
-        return excerpt({ name, line, column: column + 1, source }, length);
+        return excerpt({ name, line, column: column + 1, source }, length, major <= 10);
       }
     }
     const thrown = fromPromise ? undefined : placeOfThrow(error);

@@ -1,4 +1,5 @@
 /** From a file's text to something that can be called: lowering, evaluation, and errors of syntax. */
+import { setMessage } from '../engine_error.ts';
 import type { Fuel } from '../fuel.ts';
 import type { Lowering, ModuleInfo, SourceError, SourceFile, SourceKind } from '../lowering.ts';
 import type { SourcePositions } from '../source_positions.ts';
@@ -44,6 +45,7 @@ export function notePlace(
   path: string,
   source: string,
   { start, end }: { start: number; end: number },
+  isLink = true,
 ): void {
   const before = source.slice(0, start);
   const column = start - (before.lastIndexOf('\n') + 1);
@@ -56,7 +58,7 @@ export function notePlace(
     end,
     path,
     source,
-    isLink: true,
+    isLink,
   });
 }
 
@@ -84,16 +86,10 @@ export class Compiler {
   readonly #lowering: Lowering;
   readonly #helper: Fuel;
   readonly #positions: SourcePositions;
-  readonly #normalise: (error: unknown) => void;
+  readonly #major: number;
 
-  /** `normalise` puts the message of a SyntaxError into the profile's words. */
-  constructor(
-    lowering: Lowering,
-    helper: Fuel,
-    positions: SourcePositions,
-    normalise: (error: unknown) => void,
-  ) {
-    this.#normalise = normalise;
+  constructor(lowering: Lowering, helper: Fuel, positions: SourcePositions, major: number) {
+    this.#major = major;
     this.#lowering = lowering;
     this.#helper = helper;
     this.#positions = positions;
@@ -105,7 +101,8 @@ export class Compiler {
     const { helper, fileHelper, code } = sourceFile.lowered;
     // The engine's eval under its own name: direct eval stays direct.
     const prefix = `(function(${helper},${fileHelper},eval){return function(exports,require,module,__filename,__dirname){`;
-    const make = indirectEval(`${prefix}${code}\n}})\n//# sourceURL=${name}`);
+    const text = `${prefix}${code}\n}})\n//# sourceURL=${name}`;
+    const make = this.#evaluate(text, sourceFile, path, { type: 'commonJs' });
     this.#positions.add(name, sourceFile, prefix.length);
     return make(this.#helper, file, indirectEval);
   }
@@ -114,7 +111,8 @@ export class Compiler {
   module(source: string, path: string, url: string): CompiledModule {
     const file = this.#lower(source, path, url, { type: 'module' });
     const prefix = '(function(eval){return ';
-    const make = indirectEval(`${prefix}${file.lowered.code}})\n//# sourceURL=${url}`);
+    const text = `${prefix}${file.lowered.code}})\n//# sourceURL=${url}`;
+    const make = this.#evaluate(text, file, url, { type: 'module' });
     this.#positions.add(url, file, prefix.length);
     return { body: make(indirectEval), info: file.lowered.module ?? EMPTY_MODULE, file };
   }
@@ -122,6 +120,14 @@ export class Compiler {
   /** A script's text, ready for a direct or indirect eval; throws its SyntaxError. */
   script(source: string, path: string, kind: SourceKind): SourceFile {
     return this.#lower(source, path, path, kind);
+  }
+
+  /** True for a source that would be an ES module and has `import` or `export`. */
+  hasModuleSyntax(source: string, path: string): boolean {
+    const answer = this.#lowering.lower(source, path, { type: 'module' });
+    if ('errors' in answer) return false;
+    const info = answer.lowered.module;
+    return info !== undefined && info.requests.length + info.localExports.length > 0;
   }
 
   /** True if `source` is no CommonJS file, but would be an ES module. */
@@ -132,6 +138,43 @@ export class Compiler {
     );
   }
 
+  /** Evaluates lowered code; only the engine knows what is wrong with a regular expression. */
+  #evaluate(text: string, file: SourceFile, path: string, kind: SourceKind): any {
+    try {
+      return indirectEval(text);
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        const found = this.#lowering.firstError(file.source, kind);
+        if (found !== undefined) throw this.#error(found, path, file.source);
+        this.#placeOfPattern(error, file, path, kind);
+      }
+      throw error;
+    }
+  }
+
+  #placeOfPattern(error: Error, { source }: SourceFile, path: string, kind: SourceKind): void {
+    const literals = this.#lowering.regularExpressions(source, kind);
+    for (let i = 0; i < literals.length; i += 2) {
+      const start = literals[i] as number;
+      const end = literals[i + 1] as number;
+      const literal = source.slice(start, end);
+      const slash = literal.lastIndexOf('/');
+      try {
+        new RegExp(literal.slice(1, slash), literal.slice(slash + 1));
+      } catch {
+        notePlace(error, path, source, { start, end: this.#major <= 10 ? start + 1 : end }, false);
+        const flags = literal.slice(slash + 1);
+        if (this.#major < 20 && flags !== '') {
+          setMessage(
+            error,
+            error.message.replace(`${literal}:`, `${literal.slice(0, slash + 1)}:`),
+          );
+        }
+        return;
+      }
+    }
+  }
+
   get helper(): Fuel {
     return this.#helper;
   }
@@ -139,10 +182,14 @@ export class Compiler {
   #lower(source: string, path: string, name: string, kind: SourceKind): SourceFile {
     const answer = this.#lowering.lower(source, path, kind);
     if (!('errors' in answer)) return answer;
-    const first = answer.errors[0] as SourceError;
-    const error = new SyntaxError(first.message);
-    this.#normalise(error);
-    places.set(error, { ...first, path: name, source, isLink: false });
-    throw error;
+    throw this.#error(answer.errors[0] as SourceError, name, source);
+  }
+
+  #error(found: SourceError, path: string, source: string): Error {
+    const isEarlyReference =
+      this.#major <= 10 && found.message.startsWith('Invalid left-hand side');
+    const error = new (isEarlyReference ? ReferenceError : SyntaxError)(found.message);
+    places.set(error, { ...found, path, source, isLink: false });
+    return error;
   }
 }

@@ -40,12 +40,7 @@ export function createModules(env: Environment, services: ModuleServices) {
   const { major } = env.profile;
   const packages = new PackageReader(env, files);
   const builtins = new BuiltinCatalogue(env, services.builtins);
-  const compiler = new Compiler(
-    services.lowering,
-    env.loop.fuel,
-    services.positions,
-    services.normaliseError,
-  );
+  const compiler = new Compiler(services.lowering, env.loop.fuel, services.positions, major);
   let commonJs: CommonJs;
   const typeScript = new TypeScriptLoader(env, services.lowering.strip);
   const resolver = new EsmResolver(env, files, packages, builtins, typeScript);
