@@ -122,14 +122,6 @@ export class Compiler {
     return this.#lower(source, path, path, kind);
   }
 
-  /** True for a source that would be an ES module and has `import` or `export`. */
-  hasModuleSyntax(source: string, path: string): boolean {
-    const answer = this.#lowering.lower(source, path, { type: 'module' });
-    if ('errors' in answer) return false;
-    const info = answer.lowered.module;
-    return info !== undefined && info.requests.length + info.localExports.length > 0;
-  }
-
   /** True if `source` is no CommonJS file, but would be an ES module. */
   isModuleSyntax(source: string, path: string): boolean {
     return (
