@@ -1,10 +1,11 @@
-// Bundles web/node into web/dist/runtime.js: one classic script, whose completion value is `boot`.
+// Bundles web/node into web/dist/runtime.js: one classic script, whose completion value is `boot`; and into parts.js what
+// most programs do without.
 // It is evaluated as it is, in a worker or in a vm context, so it declares nothing in the global scope.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
-import { packagesPlugin } from './lib/packages/bundle.mjs';
+import { packagesPlugin, partsScript } from './lib/packages/bundle.mjs';
 import { packages } from './lib/packages/index.mjs';
 import { root } from './lib/project.mjs';
 
@@ -40,3 +41,4 @@ const printed = await transform(script, {
 });
 mkdirSync(join(root, 'web', 'dist'), { recursive: true });
 writeFileSync(join(root, 'web', 'dist', 'runtime.js'), printed.code);
+writeFileSync(join(root, 'web', 'dist', 'parts.js'), await partsScript(packages));

@@ -19,6 +19,9 @@ const sum = (rows) =>
 /** Files named outside `import()`: what the page fetches before a program can run. */
 const NAMED = /(?<!import\()["'`(]([\w./-]+\.(?:js|css|wasm))["'`)]/g;
 
+/** Fetched when a program asks for what is in it. */
+const LATER = /\/parts-[\w-]+\.js$/;
+
 function firstLoad(rows) {
   const known = new Set(rows.map(({ file }) => file));
   const needed = new Set(['index.html']);
@@ -26,7 +29,7 @@ function firstLoad(rows) {
     if (!/\.(html|js)$/.test(file)) continue;
     for (const [, name] of readFileSync(join(dist, file), 'utf8').matchAll(NAMED)) {
       const path = join(dirname(file), name);
-      if (known.has(path)) needed.add(path);
+      if (known.has(path) && !LATER.test(path)) needed.add(path);
     }
   }
   return needed;

@@ -178,3 +178,35 @@ test('a runtime that cannot be loaded is a message, and the next run tries again
   assert.deepEqual(await app.lines('node'), ['still mine']);
   await app.close();
 });
+
+test('a part of the runtime is fetched when a program needs it, also where its text does not say so', async () => {
+  const app = await site.open();
+  const hidden = `console.log('begin');
+const { Readable } = require(['str', 'eam'].join(''));
+Readable.from(['a', 'b']).on('data', (chunk) => console.log(chunk)).on('end', () => console.log('end'));
+`;
+  const { node } = await app.outputs(hidden);
+  assert.deepEqual(node, ['begin', 'a', 'b', 'end']);
+  const said = `require('stream').Readable.from(['c']).on('data', (chunk) => console.log(chunk));`;
+  assert.deepEqual((await app.outputs(said)).node, ['c']);
+  assert.deepEqual(app.errors, []);
+  await app.close();
+});
+
+test('a forked child runs in the page, with a loop and a global object of its own', async () => {
+  const app = await site.open();
+  const { node } = await app.outputs(`const { fork } = require('child_process');
+if (process.argv[2]) {
+  process.send(typeof mine);
+  process.disconnect();
+} else {
+  globalThis.mine = 1;
+  const child = fork(__filename, ['child']);
+  child.on('message', (message) => console.log('child says', message));
+  child.on('exit', (code) => console.log('exit', code, mine));
+}
+`);
+  assert.deepEqual(node, ['child says undefined', 'exit 0 1']);
+  assert.deepEqual(app.errors, []);
+  await app.close();
+});

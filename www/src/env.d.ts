@@ -10,5 +10,6 @@ declare module '*?commonjs' {
 /** Resolved by `plugins/runtime-assets.ts`. */
 declare module '#runtime' {
   export const scriptUrl: string;
+  export const partsUrl: string;
   export const wasmUrl: string;
 }

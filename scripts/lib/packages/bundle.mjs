@@ -1,6 +1,7 @@
 // Packages from npm as parts of the runtime: `import create from 'package:NAME'` gives `create($L, $major, require)`, which
 // evaluates the package once for a process. Its files are lowered, so that their async functions are our own and their
 // `catch` lets the sentinel pass; before that, edits put right what the package does otherwise than a Node version does.
+// Those that most programs do without stand in a script of their own, which `internal/parts` asks for.
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
@@ -12,6 +13,7 @@ import { root } from '../project.mjs';
  * @property {string} entry      path below node_modules
  * @property {Edits} [edits]     by file, below the package's folder
  * @property {string} [prelude]  code before the package's own
+ * @property {boolean} [isPart]   whether it stands in the second script
  * @property {(id: string) => boolean} isOutside  whether a required id is the runtime's and not the package's
  * @typedef {Record<string, [from: string, to: string, count?: number][]>} Edits  texts to replace, and how often they occur
  */
@@ -31,7 +33,11 @@ export function packagesPlugin(packages) {
         namespace: 'package',
       }));
       builder.onLoad({ filter: /.*/, namespace: 'package' }, async ({ path }) => ({
-        contents: await bundle(packages[path]),
+        contents: packages[path].isPart
+          ? `import { part } from './web/node/internal/parts.ts';
+             export default (...args) => part(${JSON.stringify(path)})(...args);`
+          : `export default ${await bundle(packages[path])}`,
+        resolveDir: root,
         loader: 'js',
       }));
       builder.onLoad({ filter: /\.async\.ts$/ }, async ({ path }) => ({
@@ -64,7 +70,22 @@ async function loweredModule(path) {
     }`;
 }
 
-/** The package as one module whose default export evaluates it. */
+/** The second script: its completion value has the parts by name. */
+export async function partsScript(packages) {
+  const parts = [];
+  for (const [name, found] of Object.entries(packages)) {
+    if (found.isPart) parts.push(`${JSON.stringify(name)}: ${await bundle(found)}`);
+  }
+  const { code } = await transform(`(() => {"use strict"; return {${parts.join(',\n')}};})()`, {
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 200,
+    charset: 'utf8',
+  });
+  return code;
+}
+
+/** The package as a function that evaluates it. */
 async function bundle({ entry, edits = {}, isOutside, prelude = '' }) {
   const file = join(root, 'node_modules', entry);
   const folder = join(root, 'node_modules', entry.split('/')[0]);
@@ -84,7 +105,7 @@ async function bundle({ entry, edits = {}, isOutside, prelude = '' }) {
   });
   if (unused.size > 0)
     throw new Error(`Edits for files that ${entry} does not load: ${[...unused]}`);
-  return `export default function createPackage($L, $major, require) {
+  return `function createPackage($L, $major, require) {
     const module = { exports: {} };
     let { exports } = module;
     ${prelude}

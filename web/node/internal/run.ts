@@ -5,6 +5,7 @@ import { NULL, STDERR, STDOUT } from './kernel/descriptors.ts';
 import { Loop } from './loop.ts';
 import type { LimitName } from './machine.ts';
 import { NodeProcess } from './node_process.ts';
+import { setPartSource } from './parts.ts';
 import { Realm } from './realm.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 
@@ -45,6 +46,7 @@ const limitMessages: Record<LimitName, (limits: Required<RunLimits>) => string> 
   callbacks: ({ callbacks }) => `stopped: more than ${callbacks} callbacks ran`,
   trace: ({ traceEvents }) => `stopped: more than ${traceEvents} events were recorded`,
   output: ({ outputLines }) => `stopped: it printed more than ${outputLines} lines`,
+  parts: () => 'stopped: a part of the runtime is not loaded yet',
   idle: () => 'stopped: it waits for something that will never happen',
 };
 
@@ -52,6 +54,10 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const limits = { ...DEFAULT_LIMITS, ...scenario.limits };
   const realm = new Realm(embedder, scenario, limits, traced);
   const { machine, lowering } = realm;
+  setPartSource(
+    () => embedder.parts?.(),
+    () => machine.stop('parts'),
+  );
   const loop = new Loop(
     machine,
     realm.loopOptions(() => first.env.process.env.UV_THREADPOOL_SIZE),

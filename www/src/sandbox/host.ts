@@ -15,10 +15,14 @@ export interface Runtime {
  * The runtime's view of the outside (`web/node/internal/host.ts`). Everything is captured here,
  * before the worker's own names are taken away.
  */
-export function createHost(wasm: ArrayBuffer, output: (record: OutputRecord) => void) {
+export function createHost(
+  wasm: ArrayBuffer,
+  output: (record: OutputRecord) => void,
+  parts: () => string | undefined,
+) {
   const { TextEncoder, TextDecoder, URL, URLSearchParams } = globalThis;
   const realNow = performance.now.bind(performance);
-  return { wasm, output, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
+  return { wasm, output, parts, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
 }
 
 export type SandboxHost = ReturnType<typeof createHost>;

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { DoneMessage, OutputRecord, SandboxMessage, Stopped } from './protocol.ts';
 import { Realm } from './realm.ts';
-import { loadRuntime } from './runtime.ts';
+import { loadParts, loadRuntime, mentionsParts } from './runtime.ts';
 import workerScript from './worker.ts?script';
 
 /** Real milliseconds that a run may take where the scenario does not say. */
@@ -12,6 +12,8 @@ const GRACE = 1_500;
 
 export interface NodeLaneEvents {
   output(records: OutputRecord[]): void;
+  /** The program needs a part of the runtime that was not there: what was printed is void, run it again. */
+  again(): void;
   done(result: Omit<DoneMessage, 'type'>): void;
   /** Killed from outside: what was printed stays, a trace there is not. */
   stopped(stopped: Stopped): void;
@@ -23,6 +25,8 @@ export interface NodeLaneEvents {
 export class NodeLane {
   #spare: Promise<Realm> | undefined;
   #cancel: (() => void) | undefined;
+  /** Programs that asked for a part without saying so in their text. */
+  readonly #wantParts = new WeakSet<Scenario>();
 
   /** Loads the runtime and prepares a realm; safe to call at any time. */
   warm(): void {
@@ -54,9 +58,10 @@ export class NodeLane {
         () => {},
       );
     };
-    spare.then(
-      (realm) => {
-        if (live) this.#start(realm, scenario, events);
+    const needsParts = this.#wantParts.has(scenario) || mentionsParts(scenario);
+    Promise.all([spare, needsParts ? loadParts() : undefined]).then(
+      ([realm, parts]) => {
+        if (live) this.#start(realm, scenario, events, parts);
       },
       (error: Error) => {
         if (live) events.crash(error.message, error.stack);
@@ -70,7 +75,12 @@ export class NodeLane {
     this.#cancel = undefined;
   }
 
-  #start(realm: Realm, scenario: Scenario, events: NodeLaneEvents): void {
+  #start(
+    realm: Realm,
+    scenario: Scenario,
+    events: NodeLaneEvents,
+    parts: string | undefined,
+  ): void {
     const limit = scenario.limits?.wall ?? DEFAULT_WALL_LIMIT;
     const timer = setTimeout(() => {
       finish();
@@ -95,7 +105,10 @@ export class NodeLane {
       if (message.type === 'output') events.output(message.records);
       else if (message.type === 'done') {
         finish();
-        events.done(message);
+        if (message.stopped?.limit === 'parts' && parts === undefined) {
+          this.#wantParts.add(scenario);
+          events.again();
+        } else events.done(message);
       } else if (message.type === 'crash') {
         finish();
         events.crash(message.message, message.stack);
@@ -103,6 +116,7 @@ export class NodeLane {
     };
     realm.post({
       type: 'run',
+      parts,
       scenario: { ...scenario, limits: { ...scenario.limits, wall: limit } },
     });
   }

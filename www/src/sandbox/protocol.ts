@@ -11,6 +11,8 @@ export interface SandboxInput {
 export interface RunMessage {
   type: 'run';
   scenario: Scenario;
+  /** The script with the runtime's parts, where the program seems to need them. */
+  parts?: string | undefined;
 }
 
 /** One write of the program. Time in virtual microseconds. */

@@ -26,7 +26,12 @@ const evaluate: (script: string) => unknown = eval;
 function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
   const now = performance.now.bind(performance);
   const batch = new OutputBatch((records) => post({ type: 'output', records }), now);
-  const host = createHost(input.wasm, (record) => batch.add(record));
+  const host = createHost(
+    input.wasm,
+    (record) => batch.add(record),
+    () => parts,
+  );
+  let parts: string | undefined;
   removeHostNames(globalThis);
   const boot = evaluate(`${input.runtime}\n//# sourceURL=loopscope:runtime`) as (
     given: SandboxHost,
@@ -35,6 +40,7 @@ function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
   removeBindingNames(globalThis);
   port.onmessage = ({ data }: MessageEvent<RunMessage>) => {
     port.onmessage = null;
+    parts = data.parts;
     post({ type: 'started' });
     orCrash(post, () => run(runtime, data, batch, post));
   };

@@ -111,6 +111,7 @@ function runNode(program: Scenario): void {
       for (const piece of records) buffer.write(piece);
       touch();
     },
+    again: () => runNode(program),
     done(result) {
       const { exitCode, stopped } = result;
       const state = stopped ? 'stopped' : exitCode === 0 ? 'finished' : 'failed';
