@@ -9,6 +9,7 @@ import { addValues } from './added/values.ts';
 import type { Environment } from './environment.ts';
 import { INTRINSIC_DIFFERENCES } from './intrinsics_table.ts';
 import { installJsonMessages } from './json_errors.ts';
+import { watchWeakCollections } from './util/inspect/weak_members.ts';
 import {
   ObjectGetPrototypeOf,
   StringPrototypeIndexOf,
@@ -92,6 +93,7 @@ export default function create(env: Environment) {
     addCollections(has);
     addIterators(has, globalObject);
     installJsonMessages(env, globalObject);
+    watchWeakCollections(globalObject);
     applyProfile(globalObject, major);
   }
   return { install };

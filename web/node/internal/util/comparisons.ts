@@ -7,6 +7,7 @@ import {
   ArrayIsArray,
   ArrayPrototypeLastIndexOf,
   ArrayPrototypePush,
+  ArrayPrototypeSlice,
   ArrayPrototypeSplice,
   DatePrototypeGetTime,
   MapPrototypeForEach,
@@ -328,8 +329,24 @@ export default function create(env: Environment) {
 
     /** Every element of `b` stands in `a`, in the same order. */
     subsequence(a: any, b: any): boolean {
-      const keysA = ObjectKeys(a);
-      const keysB = ObjectKeys(b);
+      const isHole = (array: any, at: number) => array[at] === undefined && !hasOwn(array, at);
+      let at = 0;
+      for (let i = 0; i < b.length; i++) {
+        if (isHole(b, i)) return this.sparseSubsequence(a, b, at, i);
+        while (!isHole(a, at) && !this.equal(a[at], b[i])) {
+          at++;
+          if (at > a.length - b.length + i) return false;
+        }
+        if (isHole(a, at)) return this.sparseSubsequence(a, b, at, i);
+        at++;
+      }
+      return true;
+    }
+
+    /** From the first hole of either on it goes by keys, those that are no indices too. */
+    sparseSubsequence(a: any, b: any, startA: number, startB: number): boolean {
+      const keysA = ArrayPrototypeSlice(ObjectKeys(a), startA);
+      const keysB = ArrayPrototypeSlice(ObjectKeys(b), startB);
       if (keysA.length < keysB.length) return false;
       let at = 0;
       for (let i = 0; i < keysB.length; i++) {

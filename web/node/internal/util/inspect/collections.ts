@@ -1,6 +1,7 @@
 /** The entries of arrays, maps, sets, iterators, buffers, promises and module namespaces. */
 import {
   ArrayPrototypePush,
+  ArrayPrototypeSort,
   MapPrototypeForEach,
   MapPrototypeGetSize,
   MathMax,
@@ -11,6 +12,7 @@ import {
   RegExpPrototypeExec,
   SetPrototypeForEach,
   SetPrototypeGetSize,
+  StringPrototypeIncludes,
   StringPrototypeLastIndexOf,
   StringPrototypePadStart,
   StringPrototypeSlice,
@@ -22,6 +24,8 @@ import { reduceToSingleString } from './layout.ts';
 import { formatProperty } from './property.ts';
 import { formatBigInt, formatNumber } from './strings.ts';
 import { formatValue } from './value.ts';
+import { weakMembers, weakValue } from './weak_members.ts';
+import { isWeakMap } from '../brands.ts';
 
 /** Makes the entries that stand between an object's braces, before its own properties. */
 export type Formatter = (ctx: Context, value: any, recurseTimes: number) => string[];
@@ -168,9 +172,13 @@ export const formatIterator =
     ctx.indentationLvl += 2;
     for (let i = 0; i < length; i++) {
       const entry = entries[i] as any;
-      output[i] = isKeyValue
-        ? formatPair(ctx, entry, recurseTimes)
-        : formatValue(ctx, entry, recurseTimes);
+      // Node 10 showed the values of a set's entries.
+      const isOfSet10 = ctx.tools.major < 12 && StringPrototypeIncludes(braces[0], 'Set');
+      output[i] = isOfSet10
+        ? formatValue(ctx, isKeyValue ? entry[0] : entry, recurseTimes)
+        : isKeyValue
+          ? formatPair(ctx, entry, recurseTimes)
+          : formatValue(ctx, entry, recurseTimes);
     }
     ctx.indentationLvl -= 2;
     if (entries.length > length) ArrayPrototypePush(output, moreItems(entries.length - length));
@@ -183,10 +191,27 @@ function formatPair(ctx: Context, pair: [unknown, unknown], recurseTimes: number
   return reduceToSingleString(ctx, parts, '', ['[', ']'], kArrayExtrasType, recurseTimes);
 }
 
-/** Weak collections cannot be looked into without the engine's help. */
-export const formatWeakCollection: Formatter = (ctx) => [
-  ctx.stylize(ctx.tools.major < 12 ? '[items unknown]' : '<items unknown>', 'special'),
-];
+/** Weak collections show what is in them with `showHidden` only, in the order of its text. */
+export const formatWeakCollection: Formatter = (ctx, value, recurseTimes) => {
+  const found = ctx.showHidden ? weakMembers(value) : undefined;
+  if (found === undefined) {
+    const text = ctx.tools.major < 12 ? '[items unknown]' : '<items unknown>';
+    return [ctx.stylize(text, 'special')];
+  }
+  const length = limit(ctx, found.length);
+  const isMap = isWeakMap(value);
+  const output: string[] = [];
+  ctx.indentationLvl += 2;
+  for (let i = 0; i < length; i++) {
+    const member = found[i]!;
+    output[i] = formatValue(ctx, member, recurseTimes);
+    if (isMap) output[i] += ` => ${formatValue(ctx, weakValue(value, member), recurseTimes)}`;
+  }
+  ctx.indentationLvl -= 2;
+  if (!ctx.sorted) ArrayPrototypeSort(output);
+  if (found.length > length) ArrayPrototypePush(output, moreItems(found.length - length));
+  return output;
+};
 
 export const formatPromise: Formatter = (ctx, value, recurseTimes) => {
   const [state, result] = ctx.tools.getPromiseDetails(value);
