@@ -36,6 +36,8 @@ function create10(env: Environment, package10: any, bytes: object): any {
   const Stream = env.require('internal/streams/legacy');
   const { Readable, Writable, Duplex, Transform, PassThrough, pipeline, finished } = package10;
   const parts = { Readable, Writable, Duplex, Transform, PassThrough, pipeline, finished };
+  // The package exports itself as properties of Readable.
+  for (const name of [...Object.keys(parts), 'Stream']) delete Readable[name];
   return Object.assign(Stream, parts, { Stream }, bytes);
 }
 

@@ -124,14 +124,19 @@ function filesPlugin({ folder, edits, unused, isOutside }) {
       builder.onLoad({ filter: /\.m?js$/ }, ({ path }) => {
         const name = relative(folder, path);
         unused.delete(name);
-        const source = edited(readFileSync(path, 'utf8'), edits[name] ?? [], name);
+        const source = withoutDebugging(
+          edited(readFileSync(path, 'utf8'), edits[name] ?? [], name),
+        );
         return { contents: lowered(source, name), loader: 'js' };
       });
     },
   };
 }
 
-function edited(source, replacements, name) {
+/** Calls of util.debuglog's function do nothing here; they stand alone on their lines. */
+export const withoutDebugging = (source) => source.replace(/^\s*debug\(.*\);?$/gm, '');
+
+export function edited(source, replacements, name) {
   let result = source;
   for (const [from, to, count = 1] of replacements) {
     const parts = result.split(from);
