@@ -94,8 +94,13 @@ impl<'a> Lowering<'a, '_> {
             );
             if let Some(name) = name {
                 // A property names an anonymous function as the declaration would have.
-                self.edits
-                    .insert(init.span().start, format!("{{[{}]:", quote(&name)));
+                let key = quote(&name);
+                let key = if name == "__proto__" {
+                    format!("[{key}]")
+                } else {
+                    key
+                };
+                self.edits.insert(init.span().start, format!("{{{key}:"));
             }
             self.visit_named_by(init, &declarator.id);
             if let Some(name) = name {
