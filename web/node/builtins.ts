@@ -64,6 +64,7 @@ import streamConsumers from './stream/consumers.async.ts';
 import streamPromises from './stream/promises.ts';
 import streamWeb from './stream/web.ts';
 import stringDecoder from './string_decoder.ts';
+import test from './test.ts';
 import timers from './timers.ts';
 import timersPromises from './timers/promises.ts';
 import tty from './tty.ts';
@@ -121,6 +122,7 @@ export const publicBuiltins: Record<string, Creator> = {
     );
     return env.require('util');
   },
+  test,
   tty,
   v8,
   vm,

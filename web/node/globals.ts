@@ -90,7 +90,7 @@ Navigator 24 internal/navigator#Navigator
 navigator 24 internal/navigator#navigator er
 Storage 26 !
 localStorage 26 !
-sessionStorage 26 !
+sessionStorage 26 ! e
 `;
 
 /** Node 18 put some names earlier than its successors. */
