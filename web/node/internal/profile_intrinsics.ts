@@ -9,6 +9,7 @@ import { addValues } from './added/values.ts';
 import type { Environment } from './environment.ts';
 import { INTRINSIC_DIFFERENCES } from './intrinsics_table.ts';
 import { installJsonMessages } from './json_errors.ts';
+import { watchIterators } from './util/inspect/iterators.ts';
 import { watchWeakCollections } from './util/inspect/weak_members.ts';
 import {
   ObjectGetPrototypeOf,
@@ -94,6 +95,7 @@ export default function create(env: Environment) {
     addIterators(has, globalObject);
     installJsonMessages(env, globalObject);
     watchWeakCollections(globalObject);
+    watchIterators(globalObject);
     applyProfile(globalObject, major);
   }
   return { install };

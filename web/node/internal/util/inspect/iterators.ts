@@ -3,15 +3,15 @@
  * takes out what is left; from then on `next` of such an iterator gives it out from here.
  */
 import {
-  ArrayIsArray,
   ArrayPrototypePush,
   ObjectDefineProperty,
   ObjectGetPrototypeOf,
-  ObjectIs,
   primordialGlobals,
   uncurryThis,
   WeakMapPrototypeGet,
   WeakMapPrototypeSet,
+  WeakSetPrototypeAdd,
+  WeakSetPrototypeHas,
 } from '../../primordials.ts';
 import { isMapIterator } from '../brands.ts';
 
@@ -22,7 +22,7 @@ interface Rest {
   given: number;
 }
 
-const { WeakMap } = primordialGlobals;
+const { WeakMap, WeakSet } = primordialGlobals;
 const rests = new WeakMap<object, Rest>();
 
 type Next = (iterator: object) => IteratorResult<unknown>;
@@ -61,17 +61,27 @@ class Kind {
 const mapIterators = new Kind(new Map().entries());
 const setIterators = new Kind(new Set().values());
 
-/**
- * Whether these came from `entries()`. A map's values that are all pairs look the same as its
- * entries; a set's entries are pairs of the same value.
- */
-function arePairs(entries: unknown[], isMap: boolean): boolean {
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i];
-    if (!ArrayIsArray(entry) || entry.length !== 2) return false;
-    if (!isMap && !ObjectIs(entry[0], entry[1])) return false;
-  }
-  return entries.length > 0;
+/** Iterators that do not give what their kind usually does: a map's keys or values, a set's entries. */
+const unusual = new WeakSet<object>();
+
+function watch(prototype: any, name: string): void {
+  const native = uncurryThis(prototype[name]) as (self: object) => object;
+  const { method } = {
+    method(this: object) {
+      const iterator = native(this);
+      WeakSetPrototypeAdd(unusual, iterator);
+      return iterator;
+    },
+  };
+  ObjectDefineProperty(method, 'name', { configurable: true, value: name });
+  ObjectDefineProperty(prototype, name, { configurable: true, value: method, writable: true });
+}
+
+/** Lets it be told from an iterator which method made it. */
+export function watchIterators(globalObject: any): void {
+  watch(globalObject.Map.prototype, 'keys');
+  watch(globalObject.Map.prototype, 'values');
+  watch(globalObject.Set.prototype, 'entries');
 }
 
 /** What an iterator of a map or a set has yet to give. */
@@ -84,7 +94,8 @@ export function previewIterator(iterator: object): { entries: unknown[]; isKeyVa
     for (let result = kind.next(iterator); !result.done; result = kind.next(iterator)) {
       ArrayPrototypePush(entries, result.value);
     }
-    rest = { entries, isKeyValue: arePairs(entries, isMap), given: 0 };
+    const isKeyValue = entries.length > 0 && isMap !== WeakSetPrototypeHas(unusual, iterator);
+    rest = { entries, isKeyValue, given: 0 };
     WeakMapPrototypeSet(rests, iterator, rest);
     kind.replaceNext();
   }
