@@ -11,6 +11,7 @@ use crate::phase::ResourceType;
 use crate::poller::RequestId;
 use crate::process::{Call, MainKind, Outcome, Process};
 use crate::profile::Profile;
+use crate::record::AsyncId;
 use crate::timers::TimerHandle;
 use crate::trace::{Kind, Trace};
 
@@ -96,6 +97,9 @@ pub struct Machine<C> {
     stopped: Option<Limit>,
 }
 
+/// The async id of the first process's main script.
+const MAIN_ID: AsyncId = 1;
+
 /// Cores of a machine whose scenario does not say.
 const USUAL_CORES: u32 = 4;
 
@@ -128,7 +132,11 @@ impl<C: Clone> Machine<C> {
             .slots
             .get(self.running)
             .map_or(0, |slot| slot.process.clock.nanos());
-        let process = Process::new(profile, dials, main, kind, now);
+        let id = match self.slots.get_mut(self.running) {
+            Some(slot) => slot.process.new_async_id(),
+            None => MAIN_ID,
+        };
+        let process = Process::new(profile, dials, main, kind, now, id);
         self.slots.push(Slot {
             process,
             wakes: None,
@@ -211,13 +219,20 @@ impl<C: Clone> Machine<C> {
             return false;
         }
         let at = at.max(now);
+        let before_id = self.slots[self.running].process.last_id();
+        let Some(slot) = self.slots.get_mut(target as usize) else {
+            return false;
+        };
+        slot.process.count_ids_from(before_id);
         let before = self.world.trace.set_process(target);
         let trace = &mut self.world.trace;
         slot.process.post(trace, callback, at);
         self.world.trace.set_process(before);
+        let last_id = slot.process.last_id();
         if let Some(wakes) = &mut slot.wakes {
             *wakes = (*wakes).min(at + slot.process.dials.wakeup_nanos);
         }
+        self.slots[self.running].process.count_ids_from(last_id);
         true
     }
 
@@ -335,7 +350,12 @@ impl<C: Clone> Machine<C> {
             .map(|(index, _)| index)
     }
 
+    /// Async ids are the machine's: which process counts them on goes with who runs.
     fn enter(&mut self, next: usize) {
+        if next != self.running {
+            let last_id = self.slots[self.running].process.last_id();
+            self.slots[next].process.count_ids_from(last_id);
+        }
         self.running = next;
         self.world
             .trace

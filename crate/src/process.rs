@@ -136,10 +136,11 @@ impl<C: Clone> Process<C> {
         main: C,
         main_kind: MainKind,
         start: u64,
+        id: AsyncId,
     ) -> Self {
         let record = Record {
             callback: main,
-            id: 1,
+            id,
             trigger: 0,
             context: 0,
             resource: ResourceType::Main,
@@ -173,7 +174,7 @@ impl<C: Clone> Process<C> {
             traced: (0, None),
             context: 0,
             executing: (0, 0),
-            next_id: 1,
+            next_id: id,
         }
     }
 
@@ -227,6 +228,16 @@ impl<C: Clone> Process<C> {
     #[must_use]
     pub const fn newest_async_id(&self) -> AsyncId {
         self.next_id
+    }
+
+    /// The async id that was given out last.
+    pub(crate) const fn last_id(&self) -> AsyncId {
+        self.next_id
+    }
+
+    /// New async ids come after this one.
+    pub(crate) const fn count_ids_from(&mut self, last: AsyncId) {
+        self.next_id = last;
     }
 
     pub(crate) fn record<T>(

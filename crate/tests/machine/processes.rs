@@ -150,3 +150,29 @@ fn two_busy_processes_take_turns_on_one_core() {
     assert_eq!(run(2), Some(90));
     assert_eq!(run(1), Some(170));
 }
+
+#[test]
+fn no_two_records_of_a_machine_share_an_async_id() {
+    let actions: &[(&'static str, &[_])] = &[
+        ("main", &[Spawn("child"), Timeout("a", 40), Immediate("b")]),
+        ("child", &[Timeout("c", 10), Immediate("d")]),
+    ];
+    let mut program = Program::new(V24, actions);
+    while program.step() {
+        program.machine.post(0, "posted", 0);
+        if program.log.len() > 20 {
+            break;
+        }
+    }
+    let init = loopscope::trace::Kind::Init as u32;
+    let events = program.machine.trace().events();
+    let mut ids: Vec<_> = events
+        .filter(|event| event[0] & 0xff == init)
+        .map(|event| event[1])
+        .collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert!(count > 8);
+    assert_eq!(ids.len(), count);
+}

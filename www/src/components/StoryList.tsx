@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import { goTo, moment } from '../state/moment.ts';
 import { recording } from '../state/runs.ts';
-import { Row } from '../trace/story.ts';
+import { isHeader } from '../trace/story.ts';
 import { StoryRow } from './StoryRow.tsx';
 
 /** Height of every row in px, as in loop.css. */
@@ -42,7 +42,7 @@ export function StoryList() {
     event.preventDefault();
     let row = Math.max(0, Math.min(current + by, count - 1));
     const way = by > 0 ? 1 : -1;
-    while (row > 0 && row < count - 1 && story.kind(row) <= Row.Phase) row += way;
+    while (row > 0 && row < count - 1 && isHeader(story.kind(row))) row += way;
     goTo(story.event(row));
   };
 

@@ -35,6 +35,9 @@ export function StoryRow({ row, current }: { row: number; current: boolean }) {
   );
 }
 
+/** Processes count their pids from the first one's. */
+const FIRST_PID = 4242;
+
 function content(value: Recording, kind: Row, event: number) {
   const { trace } = value;
   switch (kind) {
@@ -45,6 +48,8 @@ function content(value: Recording, kind: Row, event: number) {
           <Time of={trace.since(trace.time(event))} />
         </>
       );
+    case Row.Process:
+      return <span class="story-title">Process {FIRST_PID + trace.process(event)}</span>;
     case Row.Phase:
       return (
         <>

@@ -3,8 +3,19 @@ import { finish, SLICE } from './slices.ts';
 import type { Trace } from './trace.ts';
 
 /** What a row of the story shows. */
-export const Row = { Iteration: 0, Phase: 1, Callback: 2, Output: 3, Note: 4 } as const;
+export const Row = {
+  Iteration: 0,
+  Phase: 1,
+  Callback: 2,
+  Output: 3,
+  Note: 4,
+  /** Another process runs from here on. */
+  Process: 5,
+} as const;
 export type Row = (typeof Row)[keyof typeof Row];
+
+/** Whether the row is a header: nothing happens in it. */
+export const isHeader = (row: Row): boolean => row <= Row.Phase || row === Row.Process;
 
 /**
  * The trace as a list to read: loop iterations, in them phases, in them callbacks with their output.
@@ -97,6 +108,8 @@ class Builder {
   /** Headers not written yet, because nothing has happened below them. */
   #iteration = -1;
   #phase = -1;
+  /** Whose rows are written. */
+  #process = 0;
 
   constructor(readonly trace: Trace) {}
 
@@ -121,6 +134,8 @@ class Builder {
       case Kind.Init:
         if (!isOfTheProcess(trace.small(event))) this.moments.push(event);
         return;
+      case Kind.Core:
+        return;
       case Kind.After:
         if (trace.small(event) === 1) this.moments.push(event);
         return;
@@ -140,6 +155,12 @@ class Builder {
   }
 
   #row(kind: Row, event: number): void {
+    const process = this.trace.process(event);
+    if (process !== this.#process) {
+      this.#process = process;
+      const headers = [this.#iteration, this.#phase, event].filter((header) => header >= 0);
+      this.#push(Row.Process, headers[0] as number);
+    }
     if (this.#iteration >= 0) this.#push(Row.Iteration, this.#iteration);
     if (this.#phase >= 0) this.#push(Row.Phase, this.#phase);
     this.#iteration = -1;
