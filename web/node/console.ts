@@ -66,7 +66,9 @@ export default function create(env: Environment) {
     const key = keys[i]!;
     bindMethod(console, key, Console.prototype[key], console);
     // As if bound through the inspector's wrapper, which takes any arguments.
-    const name = major < 12 ? 'bound consoleCall' : key;
+    // The inspector of Node 10 did not know timeLog.
+    const bound10 = key === 'timeLog' ? 'bound timeLog' : 'bound consoleCall';
+    const name = major < 12 ? bound10 : key;
     ObjectDefineProperty(console[key], 'name', { configurable: true, value: name });
     ObjectDefineProperty(console[key], 'length', { configurable: true, value: 0 });
   }

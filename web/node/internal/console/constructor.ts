@@ -317,7 +317,14 @@ export default function create(env: Environment) {
     }
     // Methods work detached; they are taken from the instance, so that a subclass's count.
     const keys = ObjectKeys(Console.prototype);
-    for (let i = 0; i < keys.length; i++) bindMethod(this, keys[i]!, this[keys[i]!], this);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
+      const method = this[key];
+      bindMethod(this, key, method, this);
+      if (major >= 12) continue;
+      const own = method === Console.prototype[key] ? (NAMES_10[key] ?? key) : method.name;
+      ObjectDefineProperty(this[key], 'name', { configurable: true, value: `bound ${own}` });
+    }
     define(this, '_stdout', stdout);
     define(this, '_stderr', stderr);
     bindState(this, state, ignoreErrors);
@@ -333,6 +340,16 @@ export default function create(env: Environment) {
 
   return { bindState, Console: Console as any, State };
 }
+
+/** Node 10 named bound methods after the function, which some of them share. */
+const NAMES_10: Record<string, string> = {
+  debug: 'log',
+  info: 'log',
+  dirxml: 'log',
+  error: 'warn',
+  groupCollapsed: 'group',
+  table: '',
+};
 
 /** Sets `target[key]` to `method` bound to `receiver`, under its own name. */
 export function bindMethod(target: object, key: string, method: Function, receiver: object): void {
