@@ -3,7 +3,7 @@
 /** Modules that Loopscope refuses by design: other processes and threads, the network, the debugger, native code. */
 const REFUSED =
   'child_process|cluster|worker_threads|net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises|' +
-  'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|tty|domain|_http_\\w+|_tls_\\w+';
+  'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|tty|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
   'g',

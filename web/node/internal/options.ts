@@ -82,6 +82,7 @@ export default function create(env: Environment): Options {
   };
 
   function take(word: string, rest: string[]): void {
+    if (word === '--') return;
     const equals = word.indexOf('=');
     // V8 takes underscores for dashes, and so does node for its own.
     let name = (equals < 0 ? word : word.slice(0, equals)).replace(/_/g, '-');
