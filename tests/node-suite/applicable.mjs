@@ -2,15 +2,15 @@
 
 /** Modules that Loopscope refuses by design: other processes and threads, the network, the debugger, native code. */
 const REFUSED =
-  'child_process|cluster|worker_threads|net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises|' +
-  'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|tty|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
+  'cluster|worker_threads|net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises|' +
+  'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
   'g',
 );
 /** Helpers of the suite that stand for such a module. */
 const HELPERS =
-  /common\/(child_process|debugger|inspector-helper|http2|net|tls|udp|dns|repl|report|prof|cpu-prof|heap|gc|wpt|snapshot|sea|v8|wasi|watch|websocket-server|proxy-server|assertSnapshot|shared-lib-util|test-error-reporter)\b/;
+  /common\/(debugger|inspector-helper|http2|net|tls|udp|dns|repl|report|prof|cpu-prof|heap|gc|wpt|snapshot|sea|v8|wasi|watch|websocket-server|proxy-server|assertSnapshot|shared-lib-util|test-error-reporter)\b/;
 
 /** Flags of node that the runtime knows, or that change nothing for it. */
 const KNOWN_FLAGS =
@@ -21,7 +21,7 @@ const NEEDS = [
   [/internalBinding|process\.binding\(|internal\/test\/binding/, 'internalBinding'],
   [/process\.dlopen|\.node['"]\)|buildType/, 'a native addon'],
   [/\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry/, 'the garbage collector'],
-  [/spawnPromisified|common\.childShould|process\.execPath/, 'another process'],
+  [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
 ];
 

@@ -211,6 +211,22 @@ process.on('exit', (code) => {
   if (leaked.length > 0) assert.fail(`Unexpected global(s) found: ${leaked.join(', ')}`);
 });
 
+/** What a child process printed, and how it ended. */
+function spawnPromisified(...args) {
+  const child = require('child_process').spawn(...args);
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr']) {
+    child[name].setEncoding('utf8');
+    child[name].on('data', (chunk) => {
+      printed[name] += chunk;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('close', (code, signal) => resolve({ code, signal, ...printed }));
+    child.on('error', (code, signal) => reject({ code, signal, ...printed }));
+  });
+}
+
 const unavailable = (name) => () => {
   throw new Error(`common.${name}() is not available in Loopscope`);
 };
@@ -274,5 +290,5 @@ module.exports = {
   skipIfInspectorDisabled: () => skip('V8 inspector is disabled'),
   skipIfSQLiteMissing: () => skip('missing SQLite'),
   sleepSync: unavailable('sleepSync'),
-  spawnPromisified: unavailable('spawnPromisified'),
+  spawnPromisified,
 };

@@ -24,6 +24,7 @@ const OPTIONS: Record<string, Option> = {
   '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
   '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },
   '--pending-deprecation': flag,
+  '--redirect-warnings': { value: 'string' },
   '--stack-trace-limit': { value: 'number' },
   '--throw-deprecation': flag,
   '--title': { value: 'string' },
@@ -117,6 +118,8 @@ export default function create(env: Environment): Options {
   if (mode !== undefined && !modes.includes(mode as string)) {
     problem ??= 'invalid value for --unhandled-rejections';
   }
+  const file = scenario.env?.NODE_REDIRECT_WARNINGS;
+  if (file && !values.has('--redirect-warnings')) values.set('--redirect-warnings', file);
   if (scenario.env?.NODE_PENDING_DEPRECATION === '1') values.set('--pending-deprecation', true);
 
   function get(name: string): OptionValue {

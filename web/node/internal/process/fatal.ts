@@ -7,6 +7,8 @@ import type { Environment } from '../environment.ts';
 type Callback = (...args: any[]) => unknown;
 
 const GENERIC_USER_ERROR = 1;
+/** A program has put something else in the place of `process._fatalException`. */
+const INVALID_FATAL_EXCEPTION = 6;
 const EXCEPTION_IN_FATAL_EXCEPTION_HANDLER = 7;
 
 /** Trace event: an uncaught error. */
@@ -66,6 +68,11 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
   /** Treats an uncaught error; true when the process goes on. */
   function fatalException(error: unknown, fromPromise: boolean): boolean {
     const position = loop.fuel.thrownAt(error);
+    if (typeof env.process._fatalException !== 'function') {
+      services.report(error, fromPromise);
+      env.process.exitCode = INVALID_FATAL_EXCEPTION;
+      return false;
+    }
     let isHandled: boolean;
     try {
       isHandled = runHandlers(error, fromPromise);

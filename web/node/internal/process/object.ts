@@ -41,7 +41,7 @@ function bareProcess(EventEmitter: any): any {
     configurable: true,
   });
   Object.defineProperty(constructor, 'prototype', { value: prototype });
-  return Object.create(prototype);
+  return new (constructor as unknown as new () => object)();
 }
 
 export function createProcess(env: Environment, parts: ProcessParts): any {

@@ -97,6 +97,19 @@ export function createWarnings(env: Environment) {
     env.process.emit('warning', warning);
   }
 
+  /** `--redirect-warnings`: to the end of a file; true when that was possible. */
+  function redirect(message: string): boolean {
+    const file = options.get('--redirect-warnings');
+    if (file === undefined) return false;
+    try {
+      env.require('fs').appendFileSync(file, `${message}\n`);
+      return true;
+    } catch {
+      // As in Node: a file that cannot be written to leaves the warning on stderr.
+      return false;
+    }
+  }
+
   /** Through `console.error`, which Node 10 looks up each time and later versions once. */
   function print(message: string): void {
     if (major < 12) {
@@ -134,7 +147,7 @@ export function createWarnings(env: Environment) {
     }
     if (isFirst) env.loop.spend(COST_OF_FIRST_WARNING);
     isFirst = false;
-    print(text);
+    if (!redirect(text)) print(text);
   }
 
   /** What flags and the environment make of warnings, on the process object. */
