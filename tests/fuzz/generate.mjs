@@ -1,11 +1,11 @@
 // Random programs whose order real Node fixes: every construct of timers, queues, promises and emitters, races left out.
-import { FIRST_SLOT, withPrelude } from './prelude.mjs';
+import { contextOf, FIRST_SLOT, withPrelude } from './prelude.mjs';
 import { Random } from './random.mjs';
 import { awaitsFor, statementsFor } from './statements.mjs';
 import { node, render } from './tree.mjs';
 
 /** Rises with every change of what a seed means; recorded batches carry it. */
-export const GENERATOR = 1;
+export const GENERATOR = 2;
 
 const LAST_SLOT = 16;
 
@@ -16,6 +16,9 @@ class Generator {
     this.maxDepth = 4;
     this.left = this.random.between(12, 40);
     this.throws = this.random.pick([0, 0, 0.3, 0.8]);
+    this.context = this.random.pick(['none', 'none', 'store', 'store', 'ids', 'hooks']);
+    // Node 10 gives each duration of a timer an id of its own, so that ids depend on the clock.
+    if (major < 18) this.context = 'none';
     this.labels = 0;
     this.names = { t: 0, i: 0, f: 0, p: 0 };
     this.taken = new Set();
@@ -148,7 +151,12 @@ class Generator {
     const waiting = [0, 1, 2]
       .filter(() => this.random.chance(0.4))
       .map((i) => node`d[${i}].promise.then(show(${this.label()}), show(${this.label()}));`);
-    return [...this.handlers(), ...waiting, ...this.body(main, 10, 4)];
+    return [
+      node`${contextOf(this.context)}`,
+      ...this.handlers(),
+      ...waiting,
+      ...this.body(main, 10, 4),
+    ];
   }
 }
 

@@ -27,7 +27,7 @@ test('every program parses, and uses each time slot once', () => {
 });
 
 test('what Node 10 lacks is not in its programs', () => {
-  const lacking = /queueMicrotask|allSettled|Promise\.any|fs\.promises/;
+  const lacking = /async_hooks|queueMicrotask|allSettled|Promise\.any|fs\.promises/;
   for (const seed of seeds) assert.doesNotMatch(generate(seed, 10), lacking);
 });
 
@@ -54,6 +54,13 @@ test('together the programs use every construct', () => {
     'yield*',
   );
   constructs.push(
+    'als.run(',
+    'als.exit(',
+    'enterWith(',
+    'runInAsyncScope(',
+    'AsyncResource.bind(',
+    'createHook(',
+    'executionAsyncId()',
     'unhandledRejection',
     'uncaughtException',
     'rejectionHandled',

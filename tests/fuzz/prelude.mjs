@@ -14,7 +14,7 @@ const DEFINITIONS = {
   h: 'const h = {};',
   e: 'const e = [new EventEmitter(), new EventEmitter()];',
   said: "const said = (v) => (v instanceof Error ? 'Error ' + v.message : v);",
-  log: 'const log = (...args) => console.log(...args.map(said));',
+  log: 'const log = (...args) => console.log(...args.map(said), ...context());',
   emits: 'let emits = 0;',
   emit:
     'const emit = (i, name, v) => ' +
@@ -31,6 +31,22 @@ const DEFINITIONS = {
     'for (let i = 1; i <= n; i++) p = p.then(() => log(name, i)); };',
   show: 'const show = (name) => (v) => log(name, v);',
 };
+
+/** What a program prints behind every line: nothing, its store, or async ids, with hooks or without. */
+const CONTEXTS = {
+  none: 'const context = () => [];',
+  store:
+    "const { AsyncLocalStorage, AsyncResource } = require('async_hooks');\n" +
+    'const als = new AsyncLocalStorage();\n' +
+    "const context = () => ['in', als.getStore()];",
+  ids:
+    "const { executionAsyncId, triggerAsyncId } = require('async_hooks');\n" +
+    "const context = () => ['in', executionAsyncId(), triggerAsyncId()];",
+};
+CONTEXTS.hooks = `${CONTEXTS.ids}\nrequire('async_hooks').createHook({ init() {} }).enable();`;
+
+/** The definition of a program's context, its first statement. */
+export const contextOf = (kind) => CONTEXTS[kind];
 
 /** Always there: whatever a program does, it ends with its exit code. */
 const EXIT = "process.on('exit', (code) => log('exit', code));";

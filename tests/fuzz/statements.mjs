@@ -50,6 +50,18 @@ const plain = {
   exit: (g) => node`try { process.exit(${g.random.between(0, 9)}); } finally { ${[g.log()]}}`,
 };
 
+/** What a program with a store may do with it. */
+const storing = {
+  run: (g, ctx) => node`als.run(${g.label()}, () => { ${g.body(g.inside(ctx), 4)}});`,
+  exit: (g, ctx) => node`als.exit(() => { ${g.body(g.inside(ctx), 2)}});`,
+  enterWith: (g) => node`als.enterWith(${g.label()});`,
+  resource: (g) => node`h.r${g.random.between(0, 2)} = new AsyncResource('R');`,
+  scope: (g, ctx) =>
+    node`(h.r${g.random.between(0, 2)} || new AsyncResource('S')).runInAsyncScope(() => { ${g.body(g.inside(ctx), 3)}});`,
+  bind: (g) => node`h.b${g.random.between(0, 2)} = AsyncResource.bind(show(${g.label()}));`,
+  bound: (g) => node`(h.b${g.random.between(0, 2)} || log)(${g.label()});`,
+};
+
 const checking = {
   immediate(g, ctx) {
     return node`h.${g.name('i')} = setImmediate(() => { ${g.body(g.inside(ctx), 4)}});`;
@@ -154,7 +166,7 @@ function forAwait(g, ctx) {
   const generator = () => {
     const yields = values.map((v) => node`log(${g.label()}, typeof (yield ${v}));`);
     const delegate = g.random.chance(0.3) ? [node`yield* [${quick(g, inner)}, 2];`] : [];
-    const awaits = g.random.chance(0.5) ? [node`await ${quick(g, inner)};`] : [];
+    const awaits = g.random.chance(0.5) ? [node`await ${quick(g, g.unknown(inner))};`] : [];
     const body = [...awaits, ...yields, ...delegate];
     return node`(async function* () { try { ${body}} finally { ${[g.log(), ...awaits]}} })()`;
   };
@@ -187,6 +199,10 @@ export function statementsFor(ctx, g) {
     [4, plain.async],
     [2, plain.generator],
   );
+  if (g.context === 'store') {
+    rows.push([4, storing.run], [1, storing.exit], [1, storing.enterWith], [1, storing.resource]);
+    rows.push([1, storing.scope], [1, storing.bind], [1, storing.bound]);
+  }
   rows.push([g.throws, plain.late]);
   if (!ctx.multi) rows.push([2, plain.listen]);
   rows.push(...loopStatements(ctx.component, g));

@@ -28,7 +28,7 @@ export interface FsContext {
   /** Makes an async function of a generator function. */
   asyncFunction(code: AnyFunction, name: string): AnyFunction;
   /** What a promise-returning function yields to await a call. */
-  awaitable<T>(call: Call<T>): Promise<T>;
+  awaitable<T>(call: Call<T>, isRaced?: boolean): Promise<T>;
   /** Stats as a program sees them. */
   makeStats(values: StatValues, options: any): any;
   /** What `readdir` gives for a listing. */
@@ -46,6 +46,11 @@ export default function create(env: Environment): FsContext {
   const Dirent = createDirent(major);
   const stats = createStats(env);
   const { AbortError } = env.require('internal/errors');
+
+  /** What Node 26 passes some promises through, with or without a signal. */
+  const raceWithSignal = asyncFunction(function* (promise: unknown): any {
+    return promise;
+  }, 'raceWithSignal');
 
   /** Node's handleErrorFromBinding, without the frames; it returns a rejected promise. */
   const rejectAgain = (error: unknown) => new Promise((_resolve, reject) => reject(error));
@@ -66,10 +71,11 @@ export default function create(env: Environment): FsContext {
     fs: {},
     asyncFunction,
     // Since Node 20 errors pass through a handler that gives them frames: one job more.
-    awaitable: <T>(call: Call<T>): Promise<T> => {
+    awaitable: <T>(call: Call<T>, isRaced = false): Promise<T> => {
       const promise = binding.promise(call);
       if (major < 20) return promise;
-      return FunctionPrototypeCall(then as any, promise, undefined, rejectAgain) as Promise<T>;
+      const checked = FunctionPrototypeCall(then as any, promise, undefined, rejectAgain);
+      return isRaced && major >= 26 ? raceWithSignal(checked) : checked;
     },
     makeStats: (values, { bigint }) => stats.make(values, Boolean(bigint)),
     entries: (path, { names, types }, { encoding, withFileTypes }, isSync) =>

@@ -26,6 +26,7 @@ export function descriptorPlans(context: FsContext): Plan[] {
   return [
     {
       name: 'fstat',
+      isRaced: true,
       take: 2,
       optional: 1,
       lengths: major < 12 ? [3, 1, 1] : [1, 1, 1],

@@ -36,7 +36,7 @@ function onHandle(context: FsContext, plan: Plan): AsyncFunction {
   const { major } = context;
   return context.asyncFunction(function* (handle: any, ...rest: any[]): any {
     const args = [handle.fd, ...rest];
-    const promise = context.awaitable(plan.call(args, 'promise'));
+    const promise = context.awaitable(plan.call(args, 'promise'), plan.isRaced);
     if (major < 20 && plan.result === undefined) return promise;
     const value = yield promise;
     return plan.result === undefined ? value : plan.result(value, args, 'promise');

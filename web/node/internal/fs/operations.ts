@@ -21,6 +21,8 @@ export interface Plan {
   finally?(args: any[]): void;
   /** What the program gets of what the call gave; `args` are those that were passed. */
   result?(value: any, args: any[], form: Form): any;
+  /** Node 26 passes the promise form through an async function that watches a signal. */
+  readonly isRaced?: boolean;
   /** `length` of the forms, where it is not what `take` says. */
   readonly lengths?: readonly [callback: number, sync: number, promise: number];
 }
@@ -68,7 +70,7 @@ export function syncForm({ binding }: FsContext, plan: Plan): any {
 export function promiseForm(context: FsContext, plan: Plan): any {
   const { major } = context;
   const made = context.asyncFunction(function* (...args: any[]): any {
-    const promise = context.awaitable(plan.call(args, 'promise'));
+    const promise = context.awaitable(plan.call(args, 'promise'), plan.isRaced);
     // Up to Node 18 the promise itself was returned; where it had to be looked at, it was awaited.
     if (major < 20 && plan.result === undefined) return promise;
     const value = yield promise;

@@ -55,6 +55,7 @@ export function pathPlans(context: FsContext): Plan[] {
     optional: 1,
     callbackFirst: true,
     lengths: statLengths,
+    isRaced: true,
     call: ([target, given], form) => {
       if (major >= 26 && form === 'promise' && given !== undefined) {
         options.validators.validateObject(given, 'options');

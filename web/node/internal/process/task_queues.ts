@@ -34,7 +34,13 @@ export default function create(env: Environment) {
       // Since 24 only where somebody could see the difference.
       else if (major < 24 || asyncContext.frame !== undefined || !tracking.ids.active.isEmpty) {
         queueTracked(callback);
-      } else loop.queueMicrotask(callback);
+      } else {
+        loop.queueMicrotask(() => {
+          asyncContext.frame = undefined;
+          callback();
+          asyncContext.frame = undefined;
+        });
+      }
     },
   };
 }
