@@ -41,6 +41,7 @@ import streamLegacy from './internal/streams/legacy.ts';
 import structuredClone from './internal/structured_clone.ts';
 import taskQueues from './internal/process/task_queues.ts';
 import messaging from './internal/messaging.ts';
+import histogram from './internal/perf/histogram.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
@@ -167,6 +168,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/readline/interface': readlineInterface,
   'internal/options': options,
   'internal/performance': performance,
+  'internal/perf/histogram': histogram,
   'internal/url': internalUrl,
   'internal/profile_intrinsics': profileIntrinsics,
   'internal/engine_messages': engineMessages,

@@ -1,4 +1,4 @@
-/** `perf_hooks`: `performance` and its classes. Histograms are refused by name. */
+/** `perf_hooks`: `performance` and its classes. Histograms of integers, and the delay of the loop as one. */
 import type { Environment } from './internal/environment.ts';
 import { ObjectDefineProperty } from './internal/primordials.ts';
 
@@ -31,7 +31,10 @@ function namesOf(major: number): string {
 }
 
 export default function create(env: Environment): any {
-  const parts = env.require('internal/performance');
+  const parts = {
+    ...env.require('internal/performance'),
+    ...env.require('internal/perf/histogram'),
+  };
   const exports: any = {};
   for (const name of namesOf(env.profile.major).split(' ')) {
     exports[name] =

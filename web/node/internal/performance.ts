@@ -128,9 +128,14 @@ export default function create(env: Environment): any {
     return major < 16 ? undefined : entry;
   }
 
-  /** Measures each call of `fn` as an entry of type 'function'. */
-  function timerify(fn: any): unknown {
+  /** Measures each call of `fn` as an entry of type 'function', and in a histogram of nanoseconds. */
+  function timerify(fn: any, options: any = {}): unknown {
     validateFunction(fn, 'fn');
+    if (major >= 18) validateObject(options, 'options');
+    const { histogram } = options;
+    const { isHistogram } = env.require('internal/perf/histogram');
+    if (histogram !== undefined && !(isHistogram(histogram) && 'record' in histogram))
+      throw new codes.ERR_INVALID_ARG_TYPE('options.histogram', 'RecordableHistogram', histogram);
     function timerified(this: unknown, ...args: any[]): unknown {
       const isConstructor = new.target !== undefined;
       const start = now();
@@ -138,7 +143,10 @@ export default function create(env: Environment): any {
         ? ReflectConstruct(fn, args, fn)
         : ReflectApply(fn, this, args);
       const finish = () => {
-        const entry = new DetailedEntry(kMake, fn.name, 'function', start, now() - start, args);
+        const duration = now() - start;
+        histogram?.record(Math.ceil(duration * 1e6));
+        const entry = new DetailedEntry(kMake, fn.name, 'function', start, duration, args);
+        Object.assign(entry, args);
         timeline.record(entry, false);
       };
       if (!isConstructor && typeof result?.finally === 'function') return result.finally(finish);
@@ -152,11 +160,32 @@ export default function create(env: Environment): any {
     return timerified;
   }
 
-  /** Zeros, as in Node before the loop starts; how long the loop slept is not counted here. */
-  const noUtilization = () => ({ idle: 0, active: 0, utilization: 0 });
-  const eventLoopUtilization = (): never => {
-    throw new Error('performance.eventLoopUtilization is not available in Loopscope');
+  /** Milliseconds that the loop has slept, and the time when it began; -1 before that. */
+  const idleTime = (): number => env.loop.core.idleMicros() / 1000;
+  const loopStart = (): number => {
+    const micros = env.loop.core.loopStartMicros();
+    return micros < 0 ? -1 : micros / 1000;
   };
+
+  /** How much of the time since the loop began, or since `first`, or between both, it did not sleep. */
+  function eventLoopUtilization(first?: any, second?: any): object {
+    const start = loopStart();
+    if (start <= 0) return { idle: 0, active: 0, utilization: 0 };
+    let idle: number;
+    let active: number;
+    if (second) {
+      idle = first.idle - second.idle;
+      active = first.active - second.active;
+    } else {
+      idle = idleTime();
+      active = now() - start - idle;
+      if (first) {
+        idle -= first.idle;
+        active -= first.active;
+      }
+    }
+    return { idle, active, utilization: active / (idle + active) };
+  }
 
   class PerformanceNodeTiming extends PerformanceEntry {
     override get duration() {
@@ -164,16 +193,39 @@ export default function create(env: Environment): any {
     }
     override toJSON() {
       const { name, entryType, startTime, duration } = this;
-      return { name, entryType, startTime, duration, ...MILESTONES, idleTime: 0 };
+      return {
+        name,
+        entryType,
+        startTime,
+        duration,
+        nodeStart: MILESTONES.nodeStart,
+        v8Start: MILESTONES.v8Start,
+        bootstrapComplete: MILESTONES.bootstrapComplete,
+        environment: MILESTONES.environment,
+        loopStart: loopStart(),
+        loopExit: MILESTONES.loopExit,
+        idleTime: idleTime(),
+      };
     }
   }
   const nodeTiming: any = new PerformanceNodeTiming(kMake, 'node', 'node', 0, 0);
+  for (const key of major < 18 ? [] : ['name', 'entryType', 'startTime', 'duration'])
+    ObjectDefineProperty(nodeTiming, key, {
+      configurable: true,
+      enumerable: true,
+      ...(key === 'duration' ? { get: now } : { value: nodeTiming[key] }),
+    });
   for (const key of Object.keys(MILESTONES))
     ObjectDefineProperty(nodeTiming, key, {
       configurable: true,
       enumerable: true,
-      value: MILESTONES[key],
+      ...(key === 'loopStart' ? { get: loopStart } : { value: MILESTONES[key] }),
     });
+  ObjectDefineProperty(nodeTiming, 'idleTime', {
+    configurable: true,
+    enumerable: true,
+    get: idleTime,
+  });
 
   const brands = new WeakSet<object>();
   const check = (self: object) => {
@@ -245,7 +297,7 @@ export default function create(env: Environment): any {
     toJSON() {
       check(this);
       const { timeOrigin } = this;
-      return { nodeTiming, timeOrigin, eventLoopUtilization: noUtilization() };
+      return { nodeTiming, timeOrigin, eventLoopUtilization: eventLoopUtilization() };
     }
   }
   const keys =

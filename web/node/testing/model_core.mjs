@@ -20,6 +20,10 @@ export class ModelCore {
     return this.emitters.get(handle)?.get(name)?.list ?? [];
   }
 
+  /** The loop has not begun, and has not slept. */
+  loopStartMicros = () => -1;
+  idleMicros = () => 0;
+
   emitterAdd = (handle, name, position, flags, max) => {
     const events = this.emitters.get(handle);
     if (events === undefined) throw new Error(`no emitter has handle ${handle}`);

@@ -29,7 +29,7 @@ export function bundle(source) {
 /** The builtins a test realm has: those tested here and what they stand on. */
 const builtins = `buffer console events globals os path perf_hooks punycode querystring string_decoder url util
   internal/abort_controller internal/date internal/domexception internal/encoding internal/errors internal/event_target
-  internal/performance internal/profile_intrinsics internal/random internal/structured_clone internal/url
+  internal/blob internal/perf/histogram internal/performance internal/profile_intrinsics internal/random internal/structured_clone internal/url
   internal/util internal/util/comparisons internal/util/inspect internal/util/types internal/validators`;
 
 function builtinFiles() {

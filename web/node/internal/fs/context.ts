@@ -48,6 +48,7 @@ export default function create(env: Environment): FsContext {
   const { AbortError } = env.require('internal/errors');
 
   /** What Node 26 passes some promises through, with or without a signal. */
+  // biome-ignore lint/correctness/useYield: an async function without an await
   const raceWithSignal = asyncFunction(function* (promise: unknown): any {
     return promise;
   }, 'raceWithSignal');

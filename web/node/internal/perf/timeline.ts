@@ -14,17 +14,19 @@ import {
   SetPrototypeDelete,
   SetPrototypeHas,
 } from '../primordials.ts';
+import { createObserver } from './observer_10.ts';
 import { expose, inspectAs, kMake } from './entries.ts';
 
 const { Set } = primordialGlobals;
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
-const SUPPORTED = ['dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource'];
+const TYPES = 'dns function gc http http2 mark measure net quic resource';
 const byStart = (a: any, b: any) => a.startTime - b.startTime;
 
 export type Timeline = ReturnType<typeof createTimeline>;
 
 export function createTimeline(env: Environment) {
   const { major } = env.profile;
+  const SUPPORTED = TYPES.split(' ').filter((type) => major >= 24 || type !== 'quic');
   const { codes } = env.require('internal/errors');
   const { validateFunction, validateObject } = env.require('internal/validators');
   const buffers: Record<string, any[]> = { mark: [], measure: [], resource: [] };
@@ -198,8 +200,12 @@ export function createTimeline(env: Environment) {
     'takeRecords',
   ]);
 
+  const observersOf10 = new Set<{ offer(entry: any): void }>();
+  const makeList = (entries: any[]) => new PerformanceObserverEntryList(kMake, entries);
+
   /** Tells the observers of an entry; user timings are kept as well. */
   function record(entry: any, keep = true): void {
+    for (const observer of ArrayFrom(observersOf10)) (observer as any).offer(entry);
     for (const observer of ArrayFrom(observers)) dispatchers.get(observer)!.offer(entry);
     if (keep) ArrayPrototypePush(buffers[entry.entryType]!, entry);
   }
@@ -211,5 +217,12 @@ export function createTimeline(env: Environment) {
         : ArrayPrototypeFilter(buffers[type]!, (entry) => entry.name !== name);
   }
 
-  return { PerformanceObserver, PerformanceObserverEntryList, record, clear, select };
+  return {
+    PerformanceObserver:
+      major < 18 ? createObserver(env, makeList, observersOf10) : PerformanceObserver,
+    PerformanceObserverEntryList,
+    record,
+    clear,
+    select,
+  };
 }
