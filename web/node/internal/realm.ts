@@ -2,6 +2,7 @@
  * What all processes of a run share: the machine, the intrinsics of the realm (its promises, async functions, errors)
  * and the lowering of sources. Which process runs decides whose names stand on the global object.
  */
+import type { AsyncContext } from './async_context_frame.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncStack } from './async_stack.ts';
 import { installDynamicSource } from './dynamic_function.ts';
@@ -47,6 +48,8 @@ export class Realm {
   readonly printed = { lines: 0, records: 0 };
   /** The process that runs. */
   declare current: NodeProcess;
+  /** Its async context: every reaction takes the frame along. */
+  #context: AsyncContext = { frame: undefined };
   readonly kernel = new Kernel(this);
   /** Values on their way from one process to another, already cloned. */
   readonly clones = new Slab<unknown>();
@@ -111,7 +114,7 @@ export class Realm {
       },
       capture: (reaction) => {
         reaction.position = fuel.s;
-        reaction.context = this.current.env.asyncContext.frame;
+        reaction.context = this.#context.frame;
       },
       isSpeciesIntact: this.lowering.isSpeciesIntact,
     });
@@ -142,6 +145,7 @@ export class Realm {
     const { lowering, runtime, stacks, machine } = this;
     const { env } = first;
     this.current = first;
+    this.#context = env.asyncContext;
     this.#normaliseEngineError = env.require('internal/engine_messages').normaliseEngineError;
     installFunctionText(lowering, (visible) =>
       visible === stacks.VisibleError ? stacks.NativeError : runtime.loweredCode(visible),
@@ -171,6 +175,7 @@ export class Realm {
     from.promiseHook = this.promises.hooks.promiseHook;
     this.promises.hooks.promiseHook = to.promiseHook;
     this.current = to;
+    this.#context = to.env.asyncContext;
     if (!this.#globals.exchange(from, to)) this.#defineGlobals(to.env);
   }
 
