@@ -334,7 +334,14 @@ export default function create(env: Environment): any {
   /** Node compares the spelling, leading separators left out: shares of one name are on one device for it. */
   function winRelativeText(from: string, to: string): string {
     const trim = (path: string) => path.replace(/^\\+|\\+$/g, '');
-    const [a, b] = [trim(from).toLowerCase(), trim(to).toLowerCase()];
+    // Since Node 20 a letter whose lower case is longer stays as it is.
+    const fold = (text: string) =>
+      major < 20
+        ? text.toLowerCase()
+        : text.replace(/[^\0-\x7f]|[A-Z]/g, (char) =>
+            char.toLowerCase().length === 1 ? char.toLowerCase() : char,
+          );
+    const [a, b] = [fold(trim(from)), fold(trim(to))];
     const whole = trim(to);
     const length = Math.min(a.length, b.length);
     let same = 0;
