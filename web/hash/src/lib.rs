@@ -97,8 +97,8 @@ impl Keyed {
 
 #[derive(Clone)]
 enum State {
-    Plain(Function),
-    Keyed(Keyed),
+    Plain(Box<Function>),
+    Keyed(Box<Keyed>),
 }
 
 /// A digest or an HMAC that is being fed.
@@ -111,14 +111,14 @@ impl Hasher {
     /// The digest of that name; nothing if there is none.
     #[must_use]
     pub fn digest(name: &str) -> Option<Self> {
-        let state = State::Plain(Function::named(name)?);
+        let state = State::Plain(Box::new(Function::named(name)?));
         Some(Self { state })
     }
 
     /// HMAC with the digest of that name; nothing if there is none.
     #[must_use]
     pub fn hmac(name: &str, key: &[u8]) -> Option<Self> {
-        let state = State::Keyed(Keyed::new(&Function::named(name)?, key));
+        let state = State::Keyed(Box::new(Keyed::new(&Function::named(name)?, key)));
         Some(Self { state })
     }
 

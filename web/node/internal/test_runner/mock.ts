@@ -111,8 +111,9 @@ export function createMockTracker(env: Environment): any {
       const { getter = false, setter = false } = given ?? {};
       const kind = setter ? 'set' : getter ? 'get' : 'value';
       let holder = object;
-      while (holder !== null && !Object.hasOwn(holder, name))
+      while (holder !== null && Object.getOwnPropertyDescriptor(holder, name) === undefined) {
         holder = Object.getPrototypeOf(holder);
+      }
       const found = holder === null ? undefined : Object.getOwnPropertyDescriptor(holder, name)!;
       const original = found?.[kind];
       if (typeof original !== 'function') {

@@ -82,7 +82,11 @@ export function createTextStreams(env: Environment, { TransformStream }: any) {
   }
 
   const show = (Class: any, name: string, keys: string[]): void => {
-    const describe = (self: any) => Object.fromEntries(keys.map((key) => [key, self[key]]));
+    const describe = (self: any) => {
+      const shown: Record<string, unknown> = {};
+      for (const key of keys) shown[key] = self[key];
+      return shown;
+    };
     defineInspect(env, Class.prototype, name, describe);
     for (const key of keys) {
       Object.defineProperty(Class.prototype, key, { enumerable: true });
