@@ -1,6 +1,6 @@
-import { checkPrinted } from './testing/printing.mjs';
+import { checkFixture } from './testing/check.mjs';
 
-checkPrinted('deep-equal');
-checkPrinted('assert');
-checkPrinted('assert-source');
-checkPrinted('assert-source-lines');
+checkFixture('deep-equal');
+checkFixture('assert');
+checkFixture('assert-source');
+checkFixture('assert-source-lines');

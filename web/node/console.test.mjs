@@ -1,3 +1,3 @@
-import { checkPrinted } from './testing/printing.mjs';
+import { checkFixture } from './testing/check.mjs';
 
-checkPrinted('console');
+checkFixture('console');

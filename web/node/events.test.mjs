@@ -1,4 +1,4 @@
 // EventEmitter against what real Node printed.
-import { checkProgram } from './testing/compare.mjs';
+import { checkFixture } from './testing/check.mjs';
 
-for (const name of ['random', 'rules', 'async', 'inspect']) checkProgram(`events-${name}`);
+for (const name of ['random', 'rules', 'async', 'inspect']) checkFixture(`events-${name}`);

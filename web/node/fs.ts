@@ -45,7 +45,8 @@ export default function create(env: Environment): any {
   for (const name of exportOrder(major)) {
     // lchmod is for macOS only: its names exist, its functions do not.
     if (name in made || name.startsWith('lchmod')) fs[name] = made[name];
-    if (name.endsWith('Stream') && !(name in made)) defineClass(context, name);
+    const isClass = /^(?:File)?(?:Read|Write)Stream$/.test(name);
+    if (isClass && !(name in made)) defineClass(context, name);
   }
   defineConstants(fs, constants, major);
   Object.defineProperty(fs, 'promises', {

@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { checkFixture } from '../testing/check.mjs';
-import { realm } from '../testing/realm.mjs';
+import { run } from '../testing/realm.mjs';
+
+const printed = (code, machine) => run(24, code, { machine }).out;
 
 checkFixture('date');
 
 test('the clock is virtual and starts at the epoch of the scenario', () => {
-  const { run } = realm(24, { epoch: 1000 });
-  assert.match(run('console.log(Date.now(), +new Date() - Date.now() <= 1)'), /^1030 true\n$/);
+  assert.match(
+    printed('console.log(Date.now(), +new Date() - Date.now() <= 1)', { epoch: 1000 }),
+    /^1030 true\n$/,
+  );
 });
 
 test("the default epoch is 2026 and the host's zone does not show", () => {
-  const { run } = realm(24);
-  assert.equal(run('console.log(String(new Date()))').slice(0, 24), 'Thu Jan 01 2026 00:00:00');
+  assert.equal(printed('console.log(String(new Date()))').slice(0, 24), 'Thu Jan 01 2026 00:00:00');
 });
 
 /** Local time in `zone`, by this Node when that is its own zone. */
@@ -32,18 +35,18 @@ for (const zone of ['Asia/Shanghai', 'America/New_York', 'Asia/Kolkata', 'Europe
       env: { TZ: zone, LANG: 'C.UTF-8' },
       encoding: 'utf8',
     });
-    assert.equal(realm(24, { timeZone: zone }).run(program), stdout);
+    assert.equal(printed(program, { timeZone: zone }), stdout);
   });
 }
 
 test('the same seed gives the same Math.random', () => {
-  const draw = (seed) => realm(24, { seed }).run('console.log(Math.random(), Math.random())');
+  const draw = (seed) => printed('console.log(Math.random(), Math.random())', { seed });
   assert.equal(draw(7), draw(7));
   assert.notEqual(draw(7), draw(8));
 });
 
 test('Math.random is even enough', () => {
-  const out = realm(24).run(`
+  const out = printed(`
     let sum = 0, min = 1, max = 0; const bins = new Array(16).fill(0);
     for (let i = 0; i < 160000; i++) { const x = Math.random(); sum += x; bins[x * 16 | 0]++; min = Math.min(min, x); max = Math.max(max, x); }
     console.log(JSON.stringify({ mean: sum / 160000, min, max, low: Math.min(...bins), high: Math.max(...bins) }))`);

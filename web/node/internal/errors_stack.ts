@@ -10,7 +10,12 @@ import type { SourcePlace, SourcePositions } from './source_positions.ts';
 const NativeError = Error;
 const NativeProxy = Proxy;
 const errorToString = Error.prototype.toString;
-const { apply } = Reflect;
+/** As they were before the program: what stands between it and Error uses no others. */
+const reflect = Object.assign(
+  {},
+  ...Reflect.ownKeys(Reflect).map((key) => ({ [key]: (Reflect as any)[key] })),
+) as typeof Reflect;
+const { apply } = reflect;
 
 /** The first place in the program's files that a stack names. */
 export interface ErrorOrigin extends SourcePlace {
@@ -98,7 +103,20 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   const visibleLimit = (): number => (typeof limit === 'number' ? Math.max(limit, 0) : 0);
 
   /** What V8 (or Node, where it is the host) calls to make a `stack`. */
+  let isFormatting = false;
+
+  /** As in V8, errors that are made while a stack is formatted get no stack of their own. */
   function prepareStackTrace(error: unknown, sites: NativeCallSite[]): unknown {
+    if (isFormatting) return headerOf(error);
+    isFormatting = true;
+    try {
+      return format(error, sites);
+    } finally {
+      isFormatting = false;
+    }
+  }
+
+  function format(error: unknown, sites: NativeCallSite[]): unknown {
     const shown = select(sites);
     noteOrigin(error, shown);
     if (userFormatter !== undefined) {
@@ -132,17 +150,17 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   const handler: ProxyHandler<ErrorConstructor> = {
     get(target, key, receiver) {
       if (key === 'stackTraceLimit') return limit;
-      return Reflect.get(target, key, receiver === VisibleError ? target : receiver);
+      return reflect.get(target, key, receiver === VisibleError ? target : receiver);
     },
     set(target, key, value, receiver) {
       if (key !== 'stackTraceLimit' || receiver !== VisibleError) {
-        return Reflect.set(target, key, value, receiver === VisibleError ? target : receiver);
+        return reflect.set(target, key, value, receiver === VisibleError ? target : receiver);
       }
       setLimit(value);
       return true;
     },
     getOwnPropertyDescriptor(target, key) {
-      const descriptor = Reflect.getOwnPropertyDescriptor(target, key);
+      const descriptor = reflect.getOwnPropertyDescriptor(target, key);
       if (key === 'stackTraceLimit' && descriptor) descriptor.value = limit;
       return descriptor;
     },
@@ -151,23 +169,23 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
         setLimit(descriptor.value);
         return true;
       }
-      return Reflect.defineProperty(target, key, descriptor);
+      return reflect.defineProperty(target, key, descriptor);
     },
     deleteProperty(target, key) {
       if (key === 'stackTraceLimit') limit = undefined;
-      return Reflect.deleteProperty(target, key);
+      return reflect.deleteProperty(target, key);
     },
   };
   if (major < 20) {
     // The formatter is Node's own property only since 20.
     handler.ownKeys = (target) =>
-      Reflect.ownKeys(target).filter((key) => key !== 'prepareStackTrace');
+      reflect.ownKeys(target).filter((key) => key !== 'prepareStackTrace');
   }
   if (major < 16) {
     // `cause` is of ES2022.
     handler.construct = (target, args, newTarget) =>
-      Reflect.construct(target, args.slice(0, 1), newTarget);
-    handler.apply = (target, _self, args) => Reflect.construct(target, args.slice(0, 1));
+      reflect.construct(target, args.slice(0, 1), newTarget);
+    handler.apply = (target, _self, args) => reflect.construct(target, args.slice(0, 1));
   }
   const VisibleError: ErrorConstructor = new NativeProxy(NativeError, handler);
 

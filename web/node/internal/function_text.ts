@@ -3,6 +3,13 @@
  * it. The engine's text of a lowered function is found again in the lowered file; its original span is known.
  */
 import type { Lowering, SourceFile } from './lowering.ts';
+import {
+  MapPrototypeGet,
+  MapPrototypeSet,
+  StringPrototypeEndsWith,
+  StringPrototypeIncludes,
+  StringPrototypeSlice,
+} from './primordials.ts';
 
 type AnyFunction = (...args: any[]) => any;
 
@@ -13,8 +20,12 @@ function textsOf(file: SourceFile): Map<string, string> {
   const texts = new Map<string, string>();
   const { functions, code } = file.lowered;
   for (let i = 0; i < functions.length; i += WORDS) {
-    const original = file.source.slice(functions[i], functions[i + 1]);
-    texts.set(code.slice(functions[i + 2], functions[i + 3]), original);
+    const original = StringPrototypeSlice(file.source, functions[i], functions[i + 1]);
+    MapPrototypeSet(
+      texts,
+      StringPrototypeSlice(code, functions[i + 2], functions[i + 3]),
+      original,
+    );
   }
   return texts;
 }
@@ -28,29 +39,33 @@ export function installFunctionText(
   const known = new Map<SourceFile, Map<string, string>>();
 
   function textsOfAll(file: SourceFile): Map<string, string> {
-    let texts = known.get(file);
+    let texts = MapPrototypeGet(known, file);
     if (texts === undefined) {
       texts = textsOf(file);
-      known.set(file, texts);
+      MapPrototypeSet(known, file, texts);
     }
     return texts;
   }
 
   /** The text as it was written; undefined for a function that is not the program's. */
   function originalText(text: string): string | undefined {
-    for (const file of lowering.files) {
-      const found = textsOfAll(file).get(text);
+    const { files } = lowering;
+    for (let i = 0; i < files.length; i++) {
+      const found = MapPrototypeGet(textsOfAll(files[i] as SourceFile), text);
       if (found !== undefined) return found;
     }
     // Lowering leaves some classes as they are.
-    return lowering.files.some((file) => file.source.includes(text)) ? text : undefined;
+    for (let i = 0; i < files.length; i++) {
+      if (StringPrototypeIncludes((files[i] as SourceFile).source, text)) return text;
+    }
+    return undefined;
   }
 
   const methods = {
     toString(this: unknown): string {
       const self = typeof this === 'function' ? (codeOf(this) ?? this) : this;
       const text: string = apply(toString, self, []);
-      if (text.endsWith('{ [native code] }')) return text;
+      if (StringPrototypeEndsWith(text, '{ [native code] }')) return text;
       // What the runtime made stands for functions that are the engine's in Node.
       return originalText(text) ?? `function ${(self as AnyFunction).name}() { [native code] }`;
     },

@@ -11,6 +11,13 @@ import { pathToFileURL } from './modules/files.ts';
 import { createModules, type Modules } from './modules/index.ts';
 import { volumeFiles } from './modules/volume_files.ts';
 import { withOutput } from './output.ts';
+import {
+  MapPrototypeGet,
+  MapPrototypeHas,
+  MapPrototypeSet,
+  StringPrototypeSlice,
+  StringPrototypeStartsWith,
+} from './primordials.ts';
 import { type StartedProcess, startProcess } from './process/index.ts';
 import { createRejections } from './process/rejections.ts';
 import type { PromiseHooks } from './promise_core.ts';
@@ -208,18 +215,19 @@ function createEnvironment(
     asyncContext: { frame: undefined },
     globalObject: realm.globalObject,
     require(id) {
-      const name = id.startsWith('node:') ? id.slice(5) : id;
-      if (!cache.has(name)) {
-        const creator = publicBuiltins[name] ?? internalBuiltins[name];
-        if (creator === undefined) throw new Error(`The runtime has no module '${name}'.`);
-        cache.set(name, creator(env));
-      }
-      return cache.get(name);
+      const name = StringPrototypeStartsWith(id, 'node:') ? StringPrototypeSlice(id, 5) : id;
+      const made = MapPrototypeGet(cache, name);
+      if (made !== undefined) return made;
+      const creator = publicBuiltins[name] ?? internalBuiltins[name];
+      if (creator === undefined) throw new Error(`The runtime has no module '${name}'.`);
+      const exports = creator(env);
+      MapPrototypeSet(cache, name, exports);
+      return exports;
     },
     originOf: (error) => realm.stacks.originOf(error),
     originOfCall: (callee) => realm.stacks.originOfCall(callee),
-    isMade: (id) => cache.has(id),
-    has: (id) => cache.has(id) || id in publicBuiltins || id in internalBuiltins,
+    isMade: (id) => MapPrototypeHas(cache, id),
+    has: (id) => MapPrototypeHas(cache, id) || id in publicBuiltins || id in internalBuiltins,
   };
   return env;
 }

@@ -20,6 +20,8 @@ const flag: Option = { value: 'boolean', initial: false };
 const OPTIONS: Record<string, Option> = {
   '--deprecation': { value: 'boolean', initial: true },
   '--disable-warning': { value: 'list', since: 20 },
+  // Internal modules of this runtime can be required then: for tests.
+  '--expose-internals': flag,
   '--experimental-eventsource': { ...flag, since: 22 },
   '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
   '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },

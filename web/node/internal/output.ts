@@ -2,6 +2,7 @@
 import type { OutputRecord, RuntimeHost } from './host.ts';
 import type { Descriptor } from './kernel/descriptors.ts';
 import type { Loop } from './loop.ts';
+import { StringPrototypeIndexOf } from './primordials.ts';
 import type { Realm } from './realm.ts';
 
 /** What printing costs the program, in virtual microseconds a call. */
@@ -27,7 +28,11 @@ export function withOutput(
   }
 
   function show(stream: 1 | 2, text: string): void {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    for (
+      let at = StringPrototypeIndexOf(text, '\n');
+      at >= 0;
+      at = StringPrototypeIndexOf(text, '\n', at + 1)
+    ) {
       printed.lines++;
     }
     const { core } = loop;

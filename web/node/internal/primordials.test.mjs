@@ -3,16 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runProgram } from '../testing/printing.mjs';
-import { fixtures } from '../testing/realm.mjs';
+import { fixtures, run } from '../testing/realm.mjs';
 
 const program = readFileSync(join(fixtures, 'patched-builtins.js'), 'utf8');
 const unpatched = program.replace(/^patch\(.*$/gm, '');
 
 for (const major of [18, 20, 22, 24, 26]) {
   test(`patched builtins change nothing in Node ${major}`, () => {
-    const { out } = runProgram(major, program);
+    const { out } = run(major, program);
     assert.doesNotMatch(out, /was called/);
-    assert.equal(out, runProgram(major, unpatched).out);
+    assert.equal(out, run(major, unpatched).out);
   });
 }

@@ -69,6 +69,7 @@ export class BuiltinCatalogue {
 
   /** `request` names a builtin of this version; `module.isBuiltin`. */
   has(request: string): boolean {
+    if (this.#isInternal(request)) return true;
     if (!request.startsWith('node:')) return this.#names.has(request);
     const name = request.slice(5);
     return this.hasScheme && (this.#names.has(name) || this.#schemeOnly.has(name));
@@ -77,12 +78,18 @@ export class BuiltinCatalogue {
   /** The exports of a builtin; refuses by name what Loopscope does not have. */
   require(request: string): any {
     const name = request.startsWith('node:') ? request.slice(5) : request;
-    if (this.#supported.has(name)) return this.#env.require(name);
+    if (this.#supported.has(name) || this.#isInternal(name)) return this.#env.require(name);
     const error: any = new Error(
       `The builtin module '${name}' is not available in Loopscope. Available are: ${this.available().join(', ')}`,
     );
     error.code = 'ERR_LOOPSCOPE_UNSUPPORTED_MODULE';
     throw error;
+  }
+
+  /** `--expose-internals`: the runtime's own modules, under Node's names where Node has them. */
+  #isInternal(name: string): boolean {
+    if (!name.startsWith('internal/') || !this.#env.has(name)) return false;
+    return this.#env.require('internal/options').get('--expose-internals') === true;
   }
 
   /** Names that can be required here. */

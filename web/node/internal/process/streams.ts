@@ -3,7 +3,7 @@
  * returns, and which only seem to close. They are made when the program first asks for them (`StandardStreams`).
  */
 import type { Environment } from '../environment.ts';
-import { ObjectDefineProperty } from '../primordials.ts';
+import { ObjectDefineProperty, ObjectGetOwnPropertyDescriptor } from '../primordials.ts';
 import { createInputStream } from './stdin.ts';
 
 type Callback = (error?: unknown) => void;
@@ -127,7 +127,7 @@ export default function create(env: Environment): StandardStreams {
       const key = fd === 1 ? 'stdout' : 'stderr';
       // Hooks see what a stream does: its ticks must be there.
       if (made[key] !== undefined || env.asyncTracking !== undefined) return false;
-      return Object.getOwnPropertyDescriptor(env.process, key)?.get === getters[key];
+      return ObjectGetOwnPropertyDescriptor(env.process, key)?.get === getters[key];
     },
   };
 }

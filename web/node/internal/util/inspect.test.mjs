@@ -1,5 +1,5 @@
-import { checkPrinted } from '../../testing/printing.mjs';
+import { checkFixture } from '../../testing/check.mjs';
 
-checkPrinted('inspect-values');
-checkPrinted('inspect-errors');
-checkPrinted('format');
+checkFixture('inspect-values');
+checkFixture('inspect-errors');
+checkFixture('format');
