@@ -229,7 +229,7 @@ mod tests {
         );
         assert_eq!(
             hex(&key(2).unwrap_or_default()),
-            "ea6c014dc72d8c8ccd1ed92ace1d41f0d8de8957"
+            "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"
         );
     }
 

@@ -1,5 +1,6 @@
 /** The volume a run starts with: the scenario's files, what the host has beside them, and a little of Linux. */
 import type { Environment } from '../environment.ts';
+import { commands } from '../kernel/commands.ts';
 import type { DirectoryEntry, Host } from '../host.ts';
 import { S_IFREG } from './constants.ts';
 import {
@@ -39,6 +40,7 @@ function createVolume(env: Environment): Volume {
   }
   for (const path of ['/tmp', '/var/tmp']) volume.mkdir(path, 0o1777, ROOT);
   addDevices(env, volume);
+  addPrograms(volume);
   const directory = env.scenario.directory ?? '/app';
   const { HOME = '/home/user', TMPDIR = '/tmp' } = env.scenario.env ?? {};
   const owned = [directory, HOME, TMPDIR];
@@ -78,6 +80,22 @@ function addDevices(env: Environment, volume: Volume): void {
   for (const name of Object.keys(drivers)) {
     dev.set(name, new DeviceInode(volume.nextIno(), 0o666, volume.now(), drivers[name]!));
   }
+}
+
+/** The programs that `child_process` can start, where a system has them (internal/kernel/programs.ts). */
+function addPrograms(volume: Volume): void {
+  for (const path of ['/bin', '/usr/local', '/usr/local/bin']) volume.mkdir(path, 0o755, ROOT);
+  const bin = volume.inode('/bin', true, ROOT) as DirectoryInode;
+  for (const name of ['sh', ...Object.keys(commands)]) bin.set(name, program(volume));
+  const local = volume.inode('/usr/local/bin', true, ROOT) as DirectoryInode;
+  local.set('node', program(volume));
+}
+
+/** An executable: no more than the first bytes of one. */
+function program(volume: Volume): FileInode {
+  const file = new FileInode(volume.nextIno(), S_IFREG | 0o755, 0, 0, volume.now());
+  file.fillFrom(() => Uint8Array.of(0x7f, 0x45, 0x4c, 0x46));
+  return file;
 }
 
 /** What the scenario has for standard input; what was read is gone. */
