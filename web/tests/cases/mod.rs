@@ -111,13 +111,14 @@ fn the_trace_is_four_words_an_event() {
         method.call0(&event_loop).expect("it returns")
     };
     let length = call("traceLength").as_f64().expect("a number");
-    let words: Uint32Array = call("trace").unchecked_into();
+    let words: Uint32Array = call("traceWords").unchecked_into();
     assert!(length > 10.0);
+    assert!(call("traceBytes").as_f64().expect("a number") < 16.0 * length);
     assert_eq!(f64::from(words.length()), 4.0 * length);
     let kinds = (0..words.length())
         .step_by(4)
         .map(|at| words.get_index(at) & 0xff);
-    assert!(kinds.into_iter().all(|kind| (1..=18).contains(&kind)));
+    assert!(kinds.into_iter().all(|kind| (1..=19).contains(&kind)));
 }
 
 #[wasm_bindgen_test]

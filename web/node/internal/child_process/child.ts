@@ -16,7 +16,15 @@ export interface SpawnOptions {
   readonly serialization?: 'json' | 'advanced' | undefined;
 }
 
-const errnos: Record<string, number> = { ENOENT: -2, ENOEXEC: -8, EACCES: -13, ENOTDIR: -20 };
+const errnos: Record<string, number> = {
+  ENOENT: -2,
+  ENOEXEC: -8,
+  EAGAIN: -11,
+  EACCES: -13,
+  ENOTDIR: -20,
+};
+/** Errors that come as an event; others are thrown. */
+const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN'];
 
 export default function create(env: Environment): any {
   const EventEmitter = env.require('events');
@@ -60,7 +68,7 @@ export default function create(env: Environment): any {
       let channel: StreamEnd | undefined;
       const answer = kernel.spawn(self(), {
         file: options.file,
-        args: options.args,
+        args: options.args.map(String),
         env: options.env,
         cwd: options.cwd ?? env.process.cwd(),
         descriptors(child) {
@@ -110,7 +118,7 @@ export default function create(env: Environment): any {
     #failed(code: string, ends: (StreamEnd | undefined)[]): void {
       const errno = errnos[code] ?? -2;
       env.process.nextTick(() => this.#exited(errno, undefined));
-      if (code !== 'ENOENT' && code !== 'EACCES') {
+      if (!AS_EVENTS.includes(code)) {
         throw errnoException(errno, 'spawn');
       }
       this.#makeStreams(ends, -1);

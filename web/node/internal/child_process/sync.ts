@@ -4,7 +4,13 @@ import { type Descriptor, NULL } from '../kernel/descriptors.ts';
 import type { createArguments } from './arguments.ts';
 import { createStdio, type StdioEntry } from './stdio.ts';
 
-const errnos: Record<string, number> = { ENOENT: -2, ENOEXEC: -8, EACCES: -13, ENOTDIR: -20 };
+const errnos: Record<string, number> = {
+  ENOENT: -2,
+  ENOEXEC: -8,
+  EAGAIN: -11,
+  EACCES: -13,
+  ENOTDIR: -20,
+};
 const ETIMEDOUT = -110;
 const ENOBUFS = -105;
 
@@ -92,7 +98,7 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
     const self = realm.processes.get(loop) as NonNullable<ReturnType<typeof realm.processes.get>>;
     const pid = kernel.spawn(self, {
       file: normalized.file,
-      args: normalized.args,
+      args: normalized.args.map(String),
       env: normalized.env,
       cwd: normalized.cwd ?? env.process.cwd(),
       descriptors(childLoop) {

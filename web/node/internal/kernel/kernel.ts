@@ -53,6 +53,9 @@ const COMMAND_STARTUP = 1_500;
 /** From the end of a process to its parent's poll: after what its pipes say. */
 const SIGCHLD_LATENCY = 60;
 
+/** Processes at a time: what a user is allowed (RLIMIT_NPROC), so that a program that starts itself is stopped. */
+const MAX_PROCESSES = 256;
+
 interface Entry {
   readonly process: KernelProcess;
   readonly parent: Loop | undefined;
@@ -78,6 +81,7 @@ export class Kernel {
   /** Starts a program for `parent`; the pid, or why not. */
   spawn(parent: NodeProcess, request: SpawnRequest): number | ErrorCode {
     const realm = this.#realm;
+    if (this.#byPid.size >= MAX_PROCESSES) return 'EAGAIN';
     const program = findProgram(parent.env, request);
     if (typeof program === 'string') return program;
     realm.machine.charge(COST_OF_FORK * 1000);
