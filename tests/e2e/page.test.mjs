@@ -83,6 +83,8 @@ test('the text survives a reload', async () => {
   await app.page.locator('.cm-line').first().waitFor();
   assert.equal(await app.text(), '// second\n');
   await app.page.getByRole('button', { name: /^main\.js/ }).click();
+  // The editor shows the other file with the next frame.
+  await app.page.locator('.cm-line', { hasText: '// mine' }).waitFor();
   assert.equal(await app.text(), '// mine\n');
   await app.close();
 });
