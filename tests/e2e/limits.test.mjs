@@ -44,6 +44,16 @@ test('a regular expression that never ends is killed from outside', async () => 
   assert.match(await app.foot('node'), /2 s of real time/);
 });
 
+test('all lines before a loop that nothing interrupts are kept', async () => {
+  const lines = ['one', 'two', 'three'];
+  const prints = lines.map((line) => `console.log('${line}');\n`).join('');
+  await app.type(`${prints}/^(a+)+$/.test('a'.repeat(60) + 'b');\n`);
+  await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+  await app.ended();
+  assert.deepEqual(await app.lines('node'), lines);
+  assert.deepEqual(await app.lines('browser'), lines);
+});
+
 test('an interval that nobody clears ends at the limit of virtual time', async () => {
   const { node } = await app.outputs("setInterval(() => console.log('again'), 20000);");
   assert.ok(node.length >= 1 && node.every((line) => line === 'again'));

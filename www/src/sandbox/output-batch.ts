@@ -3,11 +3,14 @@ import type { OutputRecord } from './protocol.ts';
 /** Records in one message, and the real milliseconds after which a smaller batch leaves. */
 const SIZE = 200;
 const DELAY = 30;
+/** Records that leave at once after a pause: what was printed right before the end of everything is not lost. */
+const AT_ONCE = 200;
 
 /** Groups output, because one message a line would make a chatty program slow. */
 export class OutputBatch {
   #records: OutputRecord[] = [];
   #sent = Number.NEGATIVE_INFINITY;
+  #atOnce = AT_ONCE;
 
   constructor(
     readonly send: (records: OutputRecord[]) => void,
@@ -16,7 +19,9 @@ export class OutputBatch {
 
   add(record: OutputRecord): void {
     this.#records.push(record);
-    if (this.#records.length >= SIZE || this.now() - this.#sent > DELAY) this.flush();
+    const isAfterPause = this.now() - this.#sent > DELAY;
+    if (isAfterPause) this.#atOnce = AT_ONCE;
+    if (this.#atOnce-- > 0 || this.#records.length >= SIZE || isAfterPause) this.flush();
   }
 
   flush(): void {

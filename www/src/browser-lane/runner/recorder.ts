@@ -3,6 +3,8 @@ import type { LaneRecord } from '../protocol.ts';
 /** Records in one message, and the milliseconds after which a smaller batch leaves. */
 const SIZE = 200;
 const DELAY = 30;
+/** Records that leave at once after a pause: what was printed right before an endless loop is not lost. */
+const AT_ONCE = 200;
 /** Records that one run may send; a program that prints for ever must not drown the page. */
 const MAX_RECORDS = 20_000;
 const TELL_DROPPED = 5_000;
@@ -22,7 +24,8 @@ export class Recorder {
   activity = 0;
   readonly #post: (message: unknown) => void;
   #records: LaneRecord[] = [];
-  #sent = 0;
+  #sent = Number.NEGATIVE_INFINITY;
+  #atOnce = AT_ONCE;
   #total = 0;
   #dropped = 0;
   #start = now();
@@ -59,7 +62,9 @@ export class Recorder {
     };
     if (error) record.error = true;
     this.#records.push(record);
-    if (this.#records.length >= SIZE || now() - this.#sent > DELAY) this.flush();
+    const isAfterPause = now() - this.#sent > DELAY;
+    if (isAfterPause) this.#atOnce = AT_ONCE;
+    if (this.#atOnce-- > 0 || this.#records.length >= SIZE || isAfterPause) this.flush();
   }
 
   /** An error that nobody caught, as the browser's console words it. */
