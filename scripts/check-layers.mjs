@@ -101,7 +101,9 @@ function runtimeReachesTheBindingsThroughTheirModules() {
 
 /** A clone works anywhere: no machine's paths, no registry's hosts (lock files have theirs). */
 function nothingNamesAMachine() {
-  const hosts = ['registry.npmjs', 'static.crates', 'index.crates', 'pypi.org', 'deb.debian'];
+  const hosts = ['registry npmjs', 'static crates', 'index crates', 'pypi org', 'deb debian'].map(
+    (words) => words.replace(' ', '.'),
+  );
   const paths = ['work', 'root', 'farm'].map((name) => `/${name}/`);
   each(
     /^(?!(.*\/)?(package-lock\.json|Cargo\.lock|check-layers\.mjs)$).*\.(\w+)$|^\.ci\//,

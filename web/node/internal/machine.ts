@@ -58,6 +58,8 @@ export class Machine {
   readonly #released = new Set<number>();
   #stopped: LimitName | undefined;
   #turns = 0;
+  /** Processes that have not ended. */
+  #alive = 0;
   /** Virtual time in microseconds at which a script of vm is ended. */
   #deadline = Number.POSITIVE_INFINITY;
   #isLate = false;
@@ -85,6 +87,7 @@ export class Machine {
     const process = this.core.spawn(0, major, isModule, poolSize, startup);
     this.#loops[process] = loop;
     loop.id = process;
+    this.#alive++;
     this.current ??= loop;
     return process;
   }
@@ -105,6 +108,7 @@ export class Machine {
 
   /** Ends a process that does not run now: nothing of it runs any more. */
   terminate(loop: Loop): void {
+    this.#alive--;
     this.core.terminate(loop.id);
   }
 
@@ -183,6 +187,8 @@ export class Machine {
       const payload = next >>> KIND_BITS;
       switch (kind) {
         case Next.Idle:
+          // Open handles keep a process, but nothing will ever happen to them.
+          if (held === undefined && this.#alive > 0) this.#stopped ??= 'idle';
           return;
         case Next.Limit:
           this.#stopped ??= limitNames[payload] ?? 'callbacks';
@@ -192,6 +198,7 @@ export class Machine {
           next = this.core.proceed();
           continue;
         case Next.Exited:
+          this.#alive--;
           this.#options.exited(this.current);
           break;
         default: {

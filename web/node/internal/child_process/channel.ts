@@ -4,6 +4,7 @@
  */
 import type { Environment } from '../environment.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
+import { uvErrorNumbers } from '../uv_errors.ts';
 
 type Callback = (error: unknown) => void;
 
@@ -161,7 +162,7 @@ export function createChannels(env: Environment) {
 
     function fail(code: string, done: Callback | undefined): void {
       const { uvException } = env.require('internal/errors');
-      const error = uvException({ errno: -32, code, syscall: 'write' });
+      const error = uvException({ errno: uvErrorNumbers[code] as number, code, syscall: 'write' });
       if (done) nextTick(done, error);
       else nextTick(() => target.emit('error', error));
     }

@@ -2,6 +2,7 @@
 import type { Environment } from '../environment.ts';
 import { signalNumber } from '../kernel/signals.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
+import { uvErrorNumbers } from '../uv_errors.ts';
 import { createChannels } from './channel.ts';
 import { createStdio } from './stdio.ts';
 
@@ -16,13 +17,6 @@ export interface SpawnOptions {
   readonly serialization?: 'json' | 'advanced' | undefined;
 }
 
-const errnos: Record<string, number> = {
-  ENOENT: -2,
-  ENOEXEC: -8,
-  EAGAIN: -11,
-  EACCES: -13,
-  ENOTDIR: -20,
-};
 /** Errors that come as an event; others are thrown. */
 const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN'];
 
@@ -116,7 +110,7 @@ export default function create(env: Environment): any {
 
     /** The program could not be started: 'error' comes in a tick, and the streams were never open. */
     #failed(code: string, ends: (StreamEnd | undefined)[]): void {
-      const errno = errnos[code] ?? -2;
+      const errno = uvErrorNumbers[code] as number;
       env.process.nextTick(() => this.#exited(errno, undefined));
       if (!AS_EVENTS.includes(code)) {
         throw errnoException(errno, 'spawn');

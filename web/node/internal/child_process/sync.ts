@@ -1,18 +1,11 @@
 /** `spawnSync` and what stands on it: this process's frame is held while the child and others run. */
 import type { Environment } from '../environment.ts';
 import { type Descriptor, NULL } from '../kernel/descriptors.ts';
+import { uvErrorNumbers } from '../uv_errors.ts';
 import type { createArguments } from './arguments.ts';
 import { createStdio, type StdioEntry } from './stdio.ts';
 
-const errnos: Record<string, number> = {
-  ENOENT: -2,
-  ENOEXEC: -8,
-  EAGAIN: -11,
-  EACCES: -13,
-  ENOTDIR: -20,
-};
-const ETIMEDOUT = -110;
-const ENOBUFS = -105;
+const { ETIMEDOUT, ENOBUFS } = uvErrorNumbers as Record<'ETIMEDOUT' | 'ENOBUFS', number>;
 
 /** Output of a child as it comes. */
 class Collector {
@@ -112,7 +105,7 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
       },
     });
     if (typeof pid === 'string') {
-      ended.error = errnos[pid] ?? -2;
+      ended.error = uvErrorNumbers[pid] as number;
       return ended;
     }
     ended.pid = pid;

@@ -1,31 +1,27 @@
-/** Signals by name and number, as Linux has them, and what a process does with one that it does not handle. */
-const NAMES =
-  'SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2 SIGPIPE SIGALRM ' +
-  'SIGTERM SIGSTKFLT SIGCHLD SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGXCPU SIGXFSZ SIGVTALRM SIGPROF ' +
-  'SIGWINCH SIGIO SIGPWR SIGSYS';
+/** What a process does with signals: their numbers are `os.constants.signals`. */
+import { signals } from '../os_constants.ts';
 
-const numbers = new Map(NAMES.split(' ').map((name, at) => [name, at + 1]));
-for (const [alias, name] of [
-  ['SIGIOT', 'SIGABRT'],
-  ['SIGPOLL', 'SIGIO'],
-] as const) {
-  numbers.set(alias, numbers.get(name) as number);
+const numbers = signals();
+/** Of two names for one number, the first is the one that is told. */
+const names = new Map<number, string>();
+for (const name of Object.keys(numbers)) {
+  const number = numbers[name] as number;
+  if (!names.has(number)) names.set(number, name);
 }
 
-const ignored = new Set(['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH']);
-/** Node itself ignores it. */
-ignored.add('SIGPIPE');
+/** Node itself ignores SIGPIPE; the others are ignored by default. */
+const IGNORED = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH', 'SIGPIPE'];
 
 /** The number of a signal, given by name or number; undefined for one that does not exist. */
 export function signalNumber(signal: string | number): number | undefined {
-  if (typeof signal === 'number') return signal >= 1 && signal <= 31 ? signal : undefined;
-  return numbers.get(signal) ?? numbers.get(signal.toUpperCase());
+  if (typeof signal === 'number') return names.has(signal) ? signal : undefined;
+  return numbers[signal] ?? numbers[signal.toUpperCase()];
 }
 
-export const signalName = (number: number): string => NAMES.split(' ')[number - 1] as string;
+export const signalName = (number: number): string => names.get(number) as string;
 
 /** Whether the signal ends a process that does not listen for it. */
-export const endsProcess = (name: string): boolean => !ignored.has(name);
+export const endsProcess = (name: string): boolean => !IGNORED.includes(name);
 
 /** Nobody can listen for these. */
 export const isUncatchable = (name: string): boolean => name === 'SIGKILL' || name === 'SIGSTOP';

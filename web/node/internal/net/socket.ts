@@ -5,6 +5,7 @@
 import type { Environment } from '../environment.ts';
 import type { ErrorCode, StreamEnd } from '../kernel/stream_end.ts';
 import { ObjectDefineProperty } from '../primordials.ts';
+import { uvErrorNumbers } from '../uv_errors.ts';
 
 type Callback = (error?: unknown) => void;
 
@@ -19,8 +20,6 @@ export interface SocketOptions {
   readonly manualStart?: boolean;
 }
 
-const errnos: Record<ErrorCode, number> = { EPIPE: -32, ECONNRESET: -104, ECANCELED: -125 };
-
 export default function create(env: Environment): any {
   const { major } = env.profile;
   const { Duplex } = env.require('stream');
@@ -28,7 +27,7 @@ export default function create(env: Environment): any {
   const errors = env.require('internal/errors');
 
   const failure = (code: ErrorCode, syscall: string): unknown =>
-    errors.uvException({ errno: errnos[code] ?? -32, code, syscall });
+    errors.uvException({ errno: uvErrorNumbers[code] as number, code, syscall });
 
   class Socket extends (Duplex as new (options: object) => any) {
     _handle: StreamEnd | null = null;

@@ -1,8 +1,7 @@
 /** `process.kill`: a signal to a process of the machine. */
 import type { Environment } from '../environment.ts';
 import { signalNumber } from '../kernel/signals.ts';
-
-const errnos: Record<string, number> = { ESRCH: -3, EINVAL: -22 };
+import { uvErrorNumbers } from '../uv_errors.ts';
 
 export function createKill(env: Environment) {
   return function kill(pid: any, signal: any = 'SIGTERM'): boolean {
@@ -13,7 +12,7 @@ export function createKill(env: Environment) {
     const number = signal === 0 ? 0 : signalNumber(signal);
     if (number === undefined && !isNumber) throw new codes.ERR_UNKNOWN_SIGNAL(signal);
     const failure = number === undefined ? 'EINVAL' : env.realm.kernel.kill(Number(pid), number);
-    if (failure !== undefined) throw errnoException(errnos[failure] ?? -3, 'kill');
+    if (failure !== undefined) throw errnoException(uvErrorNumbers[failure], 'kill');
     return true;
   };
 }
