@@ -1,0 +1,91 @@
+//! What processes do to one another: events that reach a loop from outside it, waits for another
+//! process, ends that come from without.
+
+use super::{Machine, ProcessId};
+
+/// Why a wait was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitError {
+    /// No other process could ever end the wait.
+    WouldDeadlock,
+}
+
+impl<C: Clone> Machine<C> {
+    /// An event that reaches `target` at `at` (virtual nanoseconds; not before now): its callback
+    /// runs in a poll phase of that process. It does not keep the process alive. False when the
+    /// process is over.
+    pub fn post(&mut self, target: ProcessId, callback: C, at: u64) -> bool {
+        let now = self
+            .slots
+            .get(self.running)
+            .map_or(0, |slot| slot.process.clock.nanos());
+        let Some(slot) = self.slots.get_mut(target as usize) else {
+            return false;
+        };
+        if slot.process.exited {
+            return false;
+        }
+        let at = at.max(now);
+        let before_id = self.slots[self.running].process.last_id();
+        let Some(slot) = self.slots.get_mut(target as usize) else {
+            return false;
+        };
+        slot.process.count_ids_from(before_id);
+        let before = self.world.trace.set_process(target);
+        let trace = &mut self.world.trace;
+        slot.process.post(trace, callback, at);
+        self.world.trace.set_process(before);
+        let last_id = slot.process.last_id();
+        if let Some(wakes) = &mut slot.wakes {
+            *wakes = (*wakes).min(at + slot.process.dials.wakeup_nanos);
+        }
+        self.slots[self.running].process.count_ids_from(last_id);
+        true
+    }
+
+    /// Ends a process that does not run now, as SIGKILL does: nothing of it runs any more.
+    pub fn terminate(&mut self, target: ProcessId) {
+        if let Some(slot) = self.slots.get_mut(target as usize) {
+            slot.process.exited = true;
+            slot.held = false;
+        }
+    }
+
+    /// A handle that keeps a process alive was opened (`active`), or closed or unref'd.
+    pub fn count_handle(&mut self, target: ProcessId, active: bool) {
+        if let Some(slot) = self.slots.get_mut(target as usize) {
+            let count = &mut slot.process.active_handles;
+            *count = if active {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
+        }
+    }
+
+    /// Holds the frame of `process` that is being called while *other* processes run, as
+    /// `spawnSync` and `Atomics.wait` do. Turns until [`Self::release`] are theirs.
+    ///
+    /// # Errors
+    /// When no other process could ever run, so that the wait would never end.
+    pub fn hold(&mut self, process: ProcessId) -> Result<(), WaitError> {
+        let own = process as usize;
+        let others = self.slots.iter().enumerate().any(|(index, slot)| {
+            index != own && !slot.held && !slot.process.exited && slot.wakes != Some(u64::MAX)
+        });
+        if !others {
+            return Err(WaitError::WouldDeadlock);
+        }
+        self.slots[own].held = true;
+        Ok(())
+    }
+
+    /// Ends the wait of `process`; its local time moves on to that of whoever ended it.
+    pub fn release(&mut self, process: ProcessId) {
+        let now = self.slots[self.running].process.clock.nanos();
+        let own = process as usize;
+        self.slots[own].held = false;
+        self.slots[own].process.clock.sleep_until(now);
+        self.enter(own);
+    }
+}
