@@ -19,6 +19,7 @@ import abortController from './internal/abort_controller.ts';
 import internalAsyncHooks from './internal/async_hooks.ts';
 import asyncTracking from './internal/async_hooks/tracking.ts';
 import asyncLocalStorage from './internal/async_local_storage.ts';
+import asyncWrap from './internal/async_wrap.ts';
 import blob from './internal/blob.ts';
 import date from './internal/date.ts';
 import domexception from './internal/domexception.ts';
@@ -142,6 +143,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/async_hooks': internalAsyncHooks,
   'internal/async_hooks/tracking': asyncTracking,
   'internal/async_local_storage': asyncLocalStorage,
+  'internal/async_wrap': asyncWrap,
   'internal/process/task_queues': taskQueues,
   'internal/fs/binding': fsBinding,
   'internal/fs/context': fsContext,

@@ -35,6 +35,7 @@ export default function create(env: Environment): any {
   const { defineEventHandler, Event, initNodeEventTarget, MessageEvent, NodeEventTarget } = target;
   const { kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener } = target;
   const { kTransfer } = env.require('internal/structured_clone');
+  const AsyncWrap = env.require('internal/async_wrap');
   const queues = new WeakMap<object, PortQueue>();
   const handles = new AsyncHandles(env);
 
@@ -158,6 +159,7 @@ export default function create(env: Environment): any {
   function createPort(queue: PortQueue): any {
     const port = ObjectCreate(MessagePort.prototype);
     WeakMapPrototypeSet(queues, port, queue);
+    queue.scope = new AsyncWrap('MESSAGEPORT', port);
     queue.onmessage = ({ data, ports }: Message) => {
       port[kCurrentlyReceivingPorts] = ports;
       port[kHybridDispatch](data, 'message', undefined);

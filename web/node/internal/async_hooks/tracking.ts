@@ -13,7 +13,7 @@ type Callback = (...args: any[]) => unknown;
 export type AsyncTracking = ReturnType<typeof create>;
 
 /** A resource's ids and the context that it was made in. */
-interface Resource {
+export interface Resource {
   readonly id: number;
   readonly trigger: number;
   readonly frame: unknown;
@@ -58,6 +58,14 @@ export default function create(env: Environment) {
     ids.emitAfter(id);
     asyncContext.frame = prior;
   }
+
+  /** A callback of a handle's, from the loop; one that was made before anything was tracked has no ids. */
+  function makeCallback(resource: Resource | undefined, callback: () => void): void {
+    enter();
+    if (resource === undefined) callback();
+    else runAs(resource, callback);
+  }
+  const destroyResource = (resource: { readonly id: number }): void => ids.emitDestroy(resource.id);
 
   const handles = major < 18 ? new TimerHandles(env, ids) : undefined;
 
@@ -234,8 +242,7 @@ export default function create(env: Environment) {
     const object = requestObject(type);
     const resource = makeResource(providerOf(type, major), object);
     const complete = () => {
-      enter();
-      runAs(resource, oncomplete);
+      makeCallback(resource, oncomplete);
       ids.emitDestroy(resource.id);
     };
     return Reflect.apply(request, loop, [type, cost, micros, complete]);
@@ -307,7 +314,17 @@ export default function create(env: Environment) {
   /** Ids of a timer or an immediate, as Node shows them. */
   const idsOf = (object: object): Resource | undefined => resources.get(object);
 
-  const tracking = { ids, promises, enterMain, leaveMain, openPipe, idsOf };
+  const tracking = {
+    ids,
+    promises,
+    enterMain,
+    leaveMain,
+    openPipe,
+    idsOf,
+    makeResource,
+    makeCallback,
+    destroyResource,
+  };
   env.asyncTracking = tracking;
   return tracking;
 }

@@ -20,11 +20,16 @@ export interface SpawnOptions {
 /** Errors that come as an event; others are thrown. */
 const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN'];
 
+/** Handles, as hooks see them. */
+class Process {}
+class Pipe {}
+
 export default function create(env: Environment): any {
   const EventEmitter = env.require('events');
   const { codes, errnoException } = env.require('internal/errors');
   const { realm, loop } = env;
   const { kernel } = realm;
+  const AsyncWrap = env.require('internal/async_wrap');
   const stdioOf = createStdio(env);
   const channels = createChannels(env);
   const { major } = env.profile;
@@ -45,6 +50,7 @@ export default function create(env: Environment): any {
     declare stdout: any;
     declare stderr: any;
     declare stdio: any[];
+    readonly #wrap = new AsyncWrap('PROCESSWRAP', new Process());
     #isRunning = false;
     #isRefed = true;
 
@@ -68,11 +74,12 @@ export default function create(env: Environment): any {
         descriptors(child) {
           const opened = stdioOf.open(entries, child);
           ends = opened.ends;
+          for (const end of ends) if (end) end.scope = new AsyncWrap('PIPEWRAP', new Pipe());
           channel = opened.descriptors[at]?.end;
           return opened.descriptors;
         },
         ...(at >= 0 && { ipc: { end: () => channel as StreamEnd, serialization } }),
-        onexit: (code, signal) => this.#exited(code, signal),
+        onexit: (code, signal) => this.#wrap.makeCallback(() => this.#exited(code, signal)),
       });
       if (typeof answer === 'string') {
         const opened = stdioOf.open(entries, loop);
@@ -124,6 +131,7 @@ export default function create(env: Environment): any {
       if (signal !== undefined) this.signalCode = signal;
       else this.exitCode = code;
       if (this.#isRunning && this.#isRefed) loop.core.countHandle(loop.id, false);
+      if (env.asyncTracking !== undefined) loop.closing(() => this.#wrap.destroy());
       this.#isRunning = false;
       this.stdin?.destroy();
       if (code < 0) {

@@ -8,6 +8,7 @@ export default function create(env: Environment) {
     const { process } = env;
     const { setup } = createChannels(env);
     end.unref();
+    end.scope = new (env.require('internal/async_wrap'))('PIPEWRAP', {});
     const control = setup(process, end, serialization, () => {});
     const isHeard = (name: unknown) => name === 'message' || name === 'disconnect';
     process.on('newListener', (name: unknown) => {

@@ -3,6 +3,7 @@
  * pipes, socket pairs, TCP connections. What one end writes reaches the other after the latency; poll of the reader's
  * loop then reports all that is there, at most 64 KiB at a time (libuv's `uv__read`).
  */
+import type { AsyncScope } from '../async_wrap.ts';
 import type { Loop } from '../loop.ts';
 
 /** What a pipe or a socket holds before writers have to wait (Linux's default of a pipe). */
@@ -37,6 +38,8 @@ export interface StreamOptions {
 export class StreamEnd {
   /** Bytes, null for the end of the stream, or what went wrong. */
   onread: (bytes: Uint8Array | null, error?: ErrorCode) => void = () => {};
+  /** The async scope of this end's callbacks, where its process has made one. */
+  scope: AsyncScope | undefined;
   /** The other end. */
   declare peer: StreamEnd;
   #loop: Loop | undefined;
@@ -119,7 +122,8 @@ export class StreamEnd {
     }
     const taken = this.#waiting.length > 0 ? 0 : peer.#take(bytes, this.#now());
     if (taken === bytes.length) return true;
-    this.#waiting.push({ bytes: bytes.subarray(taken), done });
+    const waiting = this.scope?.request('WRITEWRAP', done) ?? done;
+    this.#waiting.push({ bytes: bytes.subarray(taken), done: waiting });
     this.#count();
     return false;
   }
@@ -130,16 +134,17 @@ export class StreamEnd {
       this.#isShut = true;
       this.peer.#end(this.#now() + this.#options.latency, undefined);
     };
+    const answer = this.scope?.request('SHUTDOWNWRAP', done) ?? done;
     if (this.#waiting.length === 0) {
       finish();
-      this.#later(() => done());
+      this.#later(() => answer());
       return;
     }
     this.#waiting.push({
       bytes: new Uint8Array(0),
       done: (error) => {
         if (error === undefined) finish();
-        done(error);
+        answer(error);
       },
     });
   }
@@ -147,7 +152,11 @@ export class StreamEnd {
   /** Closes: `done` runs in the closing phase. The peer reads the end, or `error`. */
   close(done: () => void, error?: ErrorCode): void {
     if (!this.#isClosed) this.#shut(error);
-    this.#loop?.closing(done);
+    const { scope } = this;
+    this.#loop?.closing(() => {
+      inScope(scope, done);
+      scope?.destroy();
+    });
   }
 
   /** The process is over: the kernel closes what it had. */
@@ -224,7 +233,7 @@ export class StreamEnd {
     if (bytes !== undefined) {
       this.peer.#resume();
       this.#schedule();
-      this.onread(bytes);
+      inScope(this.scope, () => this.onread(bytes));
       return;
     }
     const ended = this.#ended;
@@ -235,7 +244,7 @@ export class StreamEnd {
     this.#isEndRead = true;
     this.#isReading = false;
     this.#count();
-    this.onread(null, ended.error);
+    inScope(this.scope, () => this.onread(null, ended.error));
   }
 
   /** What has arrived by now, up to one read. */
@@ -308,6 +317,11 @@ export class StreamEnd {
     this.#isActive = isActive;
     this.#loop.core.countHandle(this.#loop.id, isActive);
   }
+}
+
+function inScope(scope: AsyncScope | undefined, callback: () => void): void {
+  if (scope === undefined) callback();
+  else scope.makeCallback(callback);
 }
 
 /** Both ends of a new stream. */

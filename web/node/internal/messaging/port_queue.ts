@@ -3,6 +3,7 @@
  * signals the receiver's handle, so it comes in the next poll; what arrives while the receiver works its queue off
  * comes in the same turn of poll (`MessagePort::OnMessage`).
  */
+import type { AsyncScope } from '../async_wrap.ts';
 import type { Environment } from '../environment.ts';
 import type { AsyncHandle, AsyncHandles } from './async_handles.ts';
 import {
@@ -32,6 +33,8 @@ export class PortQueue implements AsyncHandle {
   /** Calls what the MessagePort has for it. */
   onmessage: (message: Message) => void = () => {};
   onclose: () => void = () => {};
+  /** The port's async scope. */
+  declare scope: AsyncScope;
   group: Group | undefined;
   signalled = false;
   closing = false;
@@ -79,7 +82,7 @@ export class PortQueue implements AsyncHandle {
   step(goOn: () => void): void {
     const message = this.take();
     goOn();
-    if (message !== undefined) this.onmessage(message);
+    if (message !== undefined) this.scope.makeCallback(() => this.onmessage(message));
     else this.close();
   }
 
@@ -140,7 +143,8 @@ export class PortQueue implements AsyncHandle {
     this.#env.loop.closing(() => {
       this.closed = true;
       cut();
-      this.onclose();
+      this.scope.makeCallback(this.onclose);
+      this.scope.destroy();
     });
   }
 

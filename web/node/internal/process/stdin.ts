@@ -2,6 +2,7 @@
  * `process.stdin`: a socket where the scenario has an input (a pipe whose writer is gone already), else a file that is
  * empty, as /dev/null is.
  */
+import type { AsyncScope } from '../async_wrap.ts';
 import type { Environment } from '../environment.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
 import { ObjectDefineProperty } from '../primordials.ts';
@@ -22,6 +23,7 @@ export function createInputStream(env: Environment): object {
 /** A pipe from another process: read from when the program asks for it, and not while it is paused. */
 function pipedInput(env: Environment, end: StreamEnd): object {
   const Socket = env.require('internal/net/socket');
+  end.scope = new (env.require('internal/async_wrap'))('PIPEWRAP', new Pipe());
   const stdin = new Socket({ handle: end, readable: true, writable: false, manualStart: true });
   stdin.fd = 0;
   stdin.on('pause', () => {
@@ -37,9 +39,13 @@ function emptyFile(env: Environment): any {
   return new ReadStream(null, { fd: 0, autoClose: false });
 }
 
+/** The handle, as hooks see it. */
+class Pipe {}
+
 /** uv_read_start on a pipe: what is there is read in the next poll phase, chunk by chunk, and then its end. */
 class PipeReader {
   readonly #env: Environment;
+  readonly #wrap: AsyncScope;
   readonly #take: (bytes: any) => boolean;
   readonly #end: () => void;
   #requests: number[] = [];
@@ -48,6 +54,7 @@ class PipeReader {
 
   constructor(env: Environment, take: (bytes: any) => boolean, end: () => void) {
     this.#env = env;
+    this.#wrap = new (env.require('internal/async_wrap'))('PIPEWRAP', new Pipe());
     this.#take = take;
     this.#end = end;
   }
@@ -77,7 +84,7 @@ class PipeReader {
   #request(run: () => void): void {
     const request = this.#env.loop.kernelRequest(0, this.#isRefed, () => {
       this.#requests = this.#requests.filter((other) => other !== request);
-      run();
+      this.#wrap.makeCallback(run);
     });
     this.#requests.push(request);
   }
