@@ -1,19 +1,20 @@
-// Bundles web/node into web/dist/runtime.js: one classic script, whose completion value is `boot`; and into parts.js what
-// most programs do without.
-// It is evaluated as it is, in a worker or in a vm context, so it declares nothing in the global scope.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Bundles web/node into web/dist/runtime.js: one classic script, whose completion value is `boot`; and what most programs do
+// without into scripts of their own, whose completion value is a function of the modules that they share with the first.
+// They are evaluated as they are, in a worker or in a vm context, so they declare nothing in the global scope.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
-import { packagesPlugin, partsScript } from './lib/packages/bundle.mjs';
+import { packagesPlugin, partEntry } from './lib/packages/bundle.mjs';
 import { packages } from './lib/packages/index.mjs';
+import { parts } from './lib/packages/parts.mjs';
 import { root } from './lib/project.mjs';
 
-const { outputFiles } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: ['web/node/main.ts'],
   bundle: true,
   write: false,
+  metafile: true,
   format: 'cjs',
   platform: 'neutral',
   mainFields: ['module', 'main'],
@@ -25,20 +26,39 @@ const { outputFiles } = await build({
   minifyWhitespace: true,
   keepNames: true,
   legalComments: 'none',
-  plugins: [packagesPlugin(packages)],
   logLevel: 'warning',
   // wasm-bindgen's loader by URL is there but never called: the host gives the module.
   logOverride: { 'empty-import-meta': 'silent' },
-}).catch(() => process.exit(1)); // esbuild has said why
-const { code } = dropNeedlessNames(outputFiles[0].text.trim());
-const script = `(() => {"use strict";const module={exports:{}};${code}return module.exports.boot;})()`;
-// An error that is shown with its line must not show the whole script.
-const printed = await transform(script, {
-  minifySyntax: false,
-  minifyWhitespace: true,
-  lineLimit: 200,
-  charset: 'utf8',
-});
+};
+const bundle = (entry, script) =>
+  build({ ...options, ...entry, plugins: [packagesPlugin(packages, script)] }).catch(
+    () => process.exit(1), // esbuild has said why
+  );
+const firstScript = (shared) => bundle({ entryPoints: ['web/node/main.ts'] }, { shared });
+
+/** An error that is shown with its line must not show the whole script. */
+async function print(name, before, { outputFiles }, after) {
+  const { code } = dropNeedlessNames(outputFiles[0].text.trim());
+  const printed = await transform(`${before}${code}${after}`, {
+    minifySyntax: false,
+    minifyWhitespace: true,
+    lineLimit: 200,
+    charset: 'utf8',
+  });
+  writeFileSync(join(root, 'web', 'dist', `${name}.js`), printed.code);
+}
+
+rmSync(join(root, 'web', 'dist'), { recursive: true, force: true });
 mkdirSync(join(root, 'web', 'dist'), { recursive: true });
-writeFileSync(join(root, 'web', 'dist', 'runtime.js'), printed.code);
-writeFileSync(join(root, 'web', 'dist', 'parts.js'), await partsScript(packages));
+const first = new Set(Object.keys((await firstScript([])).metafile.inputs));
+const shared = new Set();
+for (const [part, content] of Object.entries(parts)) {
+  const stdin = { contents: partEntry(content), resolveDir: root, loader: 'js' };
+  const built = await bundle({ stdin }, { part, first });
+  for (const { imports } of Object.values(built.metafile.outputs))
+    for (const { path, external } of imports) if (external) shared.add(path);
+  const before = '(require=>{"use strict";const module={exports:{}};';
+  await print(part, before, built, 'return module.exports.parts;})');
+}
+const before = '(()=>{"use strict";const module={exports:{}};';
+await print('runtime', before, await firstScript(shared), 'return module.exports.boot;})()');

@@ -7,7 +7,7 @@ import vm from 'node:vm';
 
 const root = new URL('../../', import.meta.url);
 const scriptFile = fileURLToPath(new URL('web/dist/runtime.js', root));
-const partsFile = fileURLToPath(new URL('web/dist/parts.js', root));
+const partFile = (name) => fileURLToPath(new URL(`web/dist/${name}.js`, root));
 const wasmFile = fileURLToPath(new URL('web/pkg/loopscope_web_bg.wasm', root));
 
 /** Compiles the runtime; `make run` or `make test` has built it. */
@@ -40,7 +40,7 @@ function createRealm(runtime, output, bootIn) {
     URL,
     URLSearchParams,
     structuredClone,
-    parts: () => readFileSync(partsFile, 'utf8'),
+    part: (name) => readFileSync(partFile(name), 'utf8'),
     readFile: readHostFile,
     readDir: readHostDirectory,
   };

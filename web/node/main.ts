@@ -2,7 +2,9 @@
 import { initSync } from '../pkg/loopscope_web.js';
 import type { Host } from './internal/host.ts';
 import type { Scenario } from './internal/scenario.ts';
+import { shareModules } from './internal/parts.ts';
 import { runScenario, type RunResult } from './internal/run.ts';
+import shared from 'shared:modules';
 
 /** The realm has it; TypeScript's library for bare realms does not say so. */
 declare const WebAssembly: { Module: { prototype: object } };
@@ -13,6 +15,7 @@ export interface Runtime {
 }
 
 export function boot(host: Host): Runtime {
+  shareModules(shared);
   const { wasm } = host;
   if (!ArrayBuffer.isView(wasm) && !('byteLength' in wasm)) {
     // Compiled in the embedder's realm; wasm-bindgen asks for an instance of this realm's class.

@@ -4,3 +4,8 @@ declare module 'package:*' {
   const createPackage: (helper: object, major: number, require: (id: string) => any) => any;
   export default createPackage;
 }
+/** The modules of the first script that parts share with it, by path (scripts/lib/packages/bundle.mjs). */
+declare module 'shared:modules' {
+  const modules: Record<string, object>;
+  export default modules;
+}

@@ -10,6 +10,7 @@ declare module '*?commonjs' {
 /** Resolved by `plugins/runtime-assets.ts`. */
 declare module '#runtime' {
   export const scriptUrl: string;
-  export const partsUrl: string;
+  /** What most programs do without, and the words of a program that needs it. */
+  export const parts: readonly { name: string; words: RegExp; url: string }[];
   export const wasmUrl: string;
 }

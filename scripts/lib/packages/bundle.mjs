@@ -1,19 +1,19 @@
 // Packages from npm as parts of the runtime: `import create from 'package:NAME'` gives `create($L, $major, require)`, which
 // evaluates the package once for a process. Its files are lowered, so that their async functions are our own and their
 // `catch` lets the sentinel pass; before that, edits put right what the package does otherwise than a Node version does.
-// Those that most programs do without stand in a script of their own, which `internal/parts` asks for.
+// Those that most programs do without stand in a script of their own (parts.mjs), which `internal/parts` asks for.
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import { initSync, lowerSource } from '../../../web/pkg/loopscope_web.js';
 import { root } from '../project.mjs';
+import { partOf } from './parts.mjs';
 
 /**
  * @typedef {object} Package
  * @property {string} entry      path below node_modules
  * @property {Edits} [edits]     by file, below the package's folder
  * @property {string} [prelude]  code before the package's own
- * @property {boolean} [isPart]   whether it stands in the second script
  * @property {(id: string) => boolean} isOutside  whether a required id is the runtime's and not the package's
  * @typedef {Record<string, [from: string, to: string, count?: number][]>} Edits  texts to replace, and how often they occur
  */
@@ -21,23 +21,48 @@ import { root } from '../project.mjs';
 const wasmFile = join(root, 'web', 'pkg', 'loopscope_web_bg.wasm');
 
 /**
- * An esbuild plugin for `package:NAME`.
+ * An esbuild plugin for `package:NAME` and for modules that stand in another script.
  * @param {Record<string, Package>} packages
+ * @param {object} script
+ * @param {string} [script.part]                 the part that is built; the first script where there is none
+ * @param {Set<string>} [script.first]           the first script's modules, which parts share with it
+ * @param {Iterable<string>} [script.shared]     the modules that the first script gives to parts
  */
-export function packagesPlugin(packages) {
+export function packagesPlugin(packages, { part, first = new Set(), shared = [] } = {}) {
+  const isElsewhere = (id) => partOf(id) !== undefined && partOf(id) !== part;
   return {
     name: 'packages',
     setup(builder) {
-      builder.onResolve({ filter: /^package:/ }, ({ path }) => ({
-        path: path.slice('package:'.length),
-        namespace: 'package',
+      builder.onResolve({ filter: /^package:/ }, ({ path }) => {
+        const id = path.slice('package:'.length);
+        return { path: id, namespace: isElsewhere(id) ? 'part' : 'package' };
+      });
+      builder.onResolve({ filter: /^shared:modules$/ }, ({ path }) => ({
+        path,
+        namespace: 'shared',
+      }));
+      builder.onResolve(
+        { filter: /^\.\.?\/.*\.[jt]s$/ },
+        ({ path, importer, namespace, resolveDir }) => {
+          if (namespace !== 'file' && importer !== '<stdin>') return undefined;
+          const id = relative(root, join(resolveDir, path));
+          if (isElsewhere(id)) return { path: id, namespace: 'part' };
+          return first.has(id) ? { path: id, external: true } : undefined;
+        },
+      );
+      builder.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+        contents: `import { part } from './web/node/internal/parts.ts';
+          export default (...args) => part(${JSON.stringify(partOf(path))}, ${JSON.stringify(path)})(...args);`,
+        resolveDir: root,
+        loader: 'js',
+      }));
+      builder.onLoad({ filter: /.*/, namespace: 'shared' }, () => ({
+        contents: sharedModules([...shared]),
+        resolveDir: root,
+        loader: 'js',
       }));
       builder.onLoad({ filter: /.*/, namespace: 'package' }, async ({ path }) => ({
-        contents: packages[path].isPart
-          ? `import { part } from './web/node/internal/parts.ts';
-             export default (...args) => part(${JSON.stringify(path)})(...args);`
-          : `export default ${await bundle(packages[path])}`,
-        resolveDir: root,
+        contents: `export default ${await bundle(packages[path])}`,
         loader: 'js',
       }));
       builder.onLoad({ filter: /\.async\.ts$/ }, async ({ path }) => ({
@@ -46,6 +71,20 @@ export function packagesPlugin(packages) {
       }));
     },
   };
+}
+
+const sharedModules = (ids) => `
+  ${ids.map((id, n) => `import * as m${n} from './${id}';`).join('\n')}
+  export default { ${ids.map((id, n) => `${JSON.stringify(id)}: m${n}`).join(', ')} };`;
+
+/** The source of a part's entry: what it has, by name. */
+export function partEntry({ modules = [], packages = [] }) {
+  const ids = [
+    ...modules.map((id) => [id, `./${id}`]),
+    ...packages.map((id) => [id, `package:${id}`]),
+  ];
+  return `${ids.map(([, from], n) => `import m${n} from '${from}';`).join('\n')}
+    export const parts = { ${ids.map(([id], n) => `${JSON.stringify(id)}: m${n}`).join(', ')} };`;
 }
 
 /**
@@ -68,21 +107,6 @@ async function loweredModule(path) {
       const made = (() => { ${lowered(rest, relative(root, path))} })();
       return made(env);
     }`;
-}
-
-/** The second script: its completion value has the parts by name. */
-export async function partsScript(packages) {
-  const parts = [];
-  for (const [name, found] of Object.entries(packages)) {
-    if (found.isPart) parts.push(`${JSON.stringify(name)}: ${await bundle(found)}`);
-  }
-  const { code } = await transform(`(() => {"use strict"; return {${parts.join(',\n')}};})()`, {
-    minifySyntax: true,
-    minifyWhitespace: true,
-    lineLimit: 200,
-    charset: 'utf8',
-  });
-  return code;
 }
 
 /** The package as a function that evaluates it. */

@@ -9,7 +9,6 @@ const LEGACY = 'lib/internal/streams/legacy.js';
 export const packages = {
   // Streams of Node 18 and later.
   'readable-stream': {
-    isPart: true,
     entry: 'readable-stream/lib/stream.js',
     edits: streamEdits,
     isOutside: (id) => /\/ours\/|\/validators$|\/shims\/process$|^[a-z]/.test(id),
@@ -22,7 +21,6 @@ export const packages = {
   },
   // Streams of Node 10.
   'readable-stream-3': {
-    isPart: true,
     entry: 'readable-stream-3/readable-browser.js',
     edits: streamEdits10,
     prelude: "const process = require('process'); const { Promise } = require('primordials');",
@@ -30,7 +28,6 @@ export const packages = {
   },
   // stream/web.
   'web-streams': {
-    isPart: true,
     entry: 'web-streams-polyfill/dist/ponyfill.es2018.js',
     edits: webEdits,
     prelude: webPrelude,

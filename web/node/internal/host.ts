@@ -33,8 +33,8 @@ export interface Host {
   readonly URLSearchParams: any;
   /** Detaches an ArrayBuffer where the engine has no ArrayBuffer.prototype.transfer (V8 before 11.4). */
   structuredClone?(value: unknown, options: { transfer: unknown[] }): unknown;
-  /** The text of web/dist/parts.js; undefined while it is not there. */
-  parts?(): string | undefined;
+  /** The text of a part's script, web/dist/NAME.js; undefined while it is not there. */
+  part?(name: string): string | undefined;
   /** Files that are not in the scenario but beside it; absolute paths. */
   readFile?(path: string): Uint8Array | undefined;
   readDir?(path: string): DirectoryEntry[] | undefined;

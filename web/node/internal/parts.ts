@@ -1,28 +1,46 @@
 /**
- * Parts of the runtime that stand in a script of their own, because most programs do without them: packages from npm,
- * by their names. The embedder has the script; one that has not loaded it yet is told, and runs the program again.
+ * Parts of the runtime that stand in a script of their own, because most programs do without them: modules and packages
+ * by name (scripts/lib/packages/parts.mjs). The embedder has the scripts; one that has not loaded a script yet is told
+ * which, and runs the program again.
  */
+import { ObjectDefineProperty } from './primordials.ts';
+
 type Part = (...args: any[]) => any;
 
 /** Indirect, and captured before the program can replace it. */
 const evaluate = eval;
-let source: () => string | undefined = () => undefined;
-let missing: () => never = () => {
+let sourceOf: (script: string) => string | undefined = () => undefined;
+let missing: (script: string) => never = () => {
   throw new Error('No part of the runtime can be asked for before it runs.');
 };
-let parts: Record<string, Part> | undefined;
+let modules: Record<string, object> = {};
+const require = (path: string) => modules[path] as object;
+const scripts: Record<string, Record<string, Part>> = { __proto__: null as never };
 
-/** `given` gives the script's text, `leave` ends the run where there is none. */
-export function setPartSource(given: () => string | undefined, leave: () => never): void {
-  source = given;
+/** The modules that parts have in common with the first script, by path. */
+export function shareModules(shared: Record<string, object>): void {
+  modules = shared;
+  // So that the bundler's interop takes their default exports for what they are.
+  for (const path in shared)
+    ObjectDefineProperty(shared[path] as object, '__esModule', { value: true });
+}
+
+/** `given` gives a script's text, `leave` ends the run where there is none. */
+export function setPartSource(
+  given: (script: string) => string | undefined,
+  leave: (script: string) => never,
+): void {
+  sourceOf = given;
   missing = leave;
 }
 
-export function part(name: string): Part {
+export function part(script: string, name: string): Part {
+  let parts = scripts[script];
   if (parts === undefined) {
-    const text = source();
-    if (text === undefined) return missing();
-    parts = evaluate(text) as Record<string, Part>;
+    const text = sourceOf(script);
+    if (text === undefined) return missing(script);
+    parts = (evaluate(text) as (from: typeof require) => Record<string, Part>)(require);
+    scripts[script] = parts;
   }
   return parts[name] as Part;
 }

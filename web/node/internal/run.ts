@@ -22,6 +22,8 @@ export interface RunResult {
   /** The exit code; null when a limit ended the run. */
   exitCode: number | null;
   stopped: null | { limit: LimitName; message: string };
+  /** With the limit `parts`: the part whose script is to be loaded before the program runs again. */
+  missingPart: string | undefined;
   trace: PackedTrace;
   /** Names of events, by the index in EMIT events. */
   names: string[];
@@ -54,9 +56,13 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   const limits = { ...DEFAULT_LIMITS, ...scenario.limits };
   const realm = new Realm(embedder, scenario, limits, traced);
   const { machine, lowering } = realm;
+  let missingPart: string | undefined;
   setPartSource(
-    () => embedder.parts?.(),
-    () => machine.stop('parts'),
+    (name) => embedder.part?.(name),
+    (name) => {
+      missingPart = name;
+      return machine.stop('parts');
+    },
   );
   const loop = new Loop(
     machine,
@@ -76,6 +82,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     exitCode,
     stopped:
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
+    missingPart,
     trace: {
       events: core.traceLength(),
       bytes: core.traceBytes(),

@@ -6,7 +6,7 @@ export interface Runtime {
   run(
     scenario: Scenario,
     options: { traced: boolean },
-  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'files' | 'names'> & {
+  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'missingPart' | 'files' | 'names'> & {
     trace: { words(): Uint32Array };
   };
 }
@@ -18,11 +18,11 @@ export interface Runtime {
 export function createHost(
   wasm: ArrayBuffer,
   output: (record: OutputRecord) => void,
-  parts: () => string | undefined,
+  part: (name: string) => string | undefined,
 ) {
   const { TextEncoder, TextDecoder, URL, URLSearchParams } = globalThis;
   const realNow = performance.now.bind(performance);
-  return { wasm, output, parts, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
+  return { wasm, output, part, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
 }
 
 export type SandboxHost = ReturnType<typeof createHost>;

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { DoneMessage, OutputRecord, SandboxMessage, Stopped } from './protocol.ts';
 import { Realm } from './realm.ts';
-import { loadParts, loadRuntime, mentionsParts } from './runtime.ts';
+import { loadParts, loadRuntime, mentionedParts } from './runtime.ts';
 import workerScript from './worker.ts?script';
 
 /** Real milliseconds that a run may take where the scenario does not say. */
@@ -25,8 +25,8 @@ export interface NodeLaneEvents {
 export class NodeLane {
   #spare: Promise<Realm> | undefined;
   #cancel: (() => void) | undefined;
-  /** Programs that asked for a part without saying so in their text. */
-  readonly #wantParts = new WeakSet<Scenario>();
+  /** The parts that programs asked for without saying so in their text. */
+  readonly #missed = new WeakMap<Scenario, string[]>();
 
   /** Loads the runtime and prepares a realm; safe to call at any time. */
   warm(): void {
@@ -58,8 +58,8 @@ export class NodeLane {
         () => {},
       );
     };
-    const needsParts = this.#wantParts.has(scenario) || mentionsParts(scenario);
-    Promise.all([spare, needsParts ? loadParts() : undefined]).then(
+    const needed = new Set([...mentionedParts(scenario), ...(this.#missed.get(scenario) ?? [])]);
+    Promise.all([spare, loadParts(needed)]).then(
       ([realm, parts]) => {
         if (live) this.#start(realm, scenario, events, parts);
       },
@@ -79,7 +79,7 @@ export class NodeLane {
     realm: Realm,
     scenario: Scenario,
     events: NodeLaneEvents,
-    parts: string | undefined,
+    parts: Record<string, string>,
   ): void {
     const limit = scenario.limits?.wall ?? DEFAULT_WALL_LIMIT;
     const timer = setTimeout(() => {
@@ -105,8 +105,9 @@ export class NodeLane {
       if (message.type === 'output') events.output(message.records);
       else if (message.type === 'done') {
         finish();
-        if (message.stopped?.limit === 'parts' && parts === undefined) {
-          this.#wantParts.add(scenario);
+        const { missingPart } = message;
+        if (missingPart !== undefined && !(missingPart in parts)) {
+          this.#missed.set(scenario, [...Object.keys(parts), missingPart]);
           events.again();
         } else events.done(message);
       } else if (message.type === 'crash') {

@@ -11,8 +11,8 @@ export interface SandboxInput {
 export interface RunMessage {
   type: 'run';
   scenario: Scenario;
-  /** The script with the runtime's parts, where the program seems to need them. */
-  parts?: string | undefined;
+  /** The scripts of the runtime's parts that the program seems to need, by name. */
+  parts: Record<string, string>;
 }
 
 /** One write of the program. Time in virtual microseconds. */
@@ -34,6 +34,8 @@ export interface DoneMessage {
   type: 'done';
   exitCode: number | null;
   stopped: Stopped | null;
+  /** The part whose script was not there: load it and run again. */
+  missingPart: string | undefined;
   trace: Uint32Array;
   files: FileSpan[];
   names: string[];

@@ -1,4 +1,4 @@
-import { partsUrl, scriptUrl, wasmUrl } from '#runtime';
+import { parts, scriptUrl, wasmUrl } from '#runtime';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SandboxInput } from './protocol.ts';
 
@@ -18,26 +18,34 @@ async function fetchRuntime(): Promise<SandboxInput> {
   return { runtime: await script.text(), wasm: await wasm.arrayBuffer() };
 }
 
-let parts: Promise<string> | undefined;
+const loaded = new Map<string, Promise<string>>();
 
-/** What most programs do without, fetched once. A failed fetch is tried again at the next call. */
-export function loadParts(): Promise<string> {
-  parts ??= get(partsUrl)
-    .then((response) => response.text())
-    .catch((error: unknown) => {
-      parts = undefined;
-      throw error;
-    });
-  return parts;
+/** The scripts of these parts, by name, each fetched once. A failed fetch is tried again at the next call. */
+export async function loadParts(names: Iterable<string>): Promise<Record<string, string>> {
+  const entries = [...names].map(async (name) => [name, await loadPart(name)] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Streams, and what stands on them. */
-const ON_STREAMS =
-  /stream|readline|child_process|cluster|\bstd(?:in|out|err)\b|\bBlob\b|\bfetch\b/i;
+function loadPart(name: string): Promise<string> {
+  const url = parts.find((part) => part.name === name)?.url;
+  if (url === undefined) return Promise.reject(new Error(`The runtime has no part ${name}.`));
+  const text =
+    loaded.get(name) ??
+    get(url)
+      .then((response) => response.text())
+      .catch((error: unknown) => {
+        loaded.delete(name);
+        throw error;
+      });
+  loaded.set(name, text);
+  return text;
+}
 
-/** Whether the program looks as if it used a part; one that does without saying so is run twice. */
-export const mentionsParts = (scenario: Scenario): boolean =>
-  Object.values(scenario.files).some((text) => ON_STREAMS.test(text));
+/** The parts that the program looks as if it used; one that it uses without saying so costs it a second run. */
+export const mentionedParts = (scenario: Scenario): string[] =>
+  parts
+    .filter(({ words }) => Object.values(scenario.files).some((text) => words.test(text)))
+    .map(({ name }) => name);
 
 async function get(url: string): Promise<Response> {
   const response = await fetch(url);

@@ -29,9 +29,9 @@ function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
   const host = createHost(
     input.wasm,
     (record) => batch.add(record),
-    () => parts,
+    (name) => parts[name],
   );
-  let parts: string | undefined;
+  let parts: Record<string, string> = {};
   removeHostNames(globalThis);
   const boot = evaluate(`${input.runtime}\n//# sourceURL=loopscope:runtime`) as (
     given: SandboxHost,
@@ -51,8 +51,8 @@ function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, pos
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
   const trace = result.trace.words();
-  const { exitCode, stopped, files, names } = result;
-  post({ type: 'done', exitCode, stopped, trace, files, names }, [trace.buffer]);
+  const { exitCode, stopped, missingPart, files, names } = result;
+  post({ type: 'done', exitCode, stopped, missingPart, trace, files, names }, [trace.buffer]);
 }
 
 /** The runtime's own failure: never the program's, whose errors are output. */

@@ -1,0 +1,41 @@
+// The runtime's parts: what most programs do without stands in a script of its own (web/dist/NAME.js), which the embedder
+// brings when a program needs it. `words` is what a program's text says that needs it; one that needs it without saying so
+// is run again. `modules` are modules of web/node, which the first script reaches by their default export alone, and which
+// keep nothing at file level that the program could have changed before they are there. `packages` are those of index.mjs.
+/** @type {Record<string, {words: RegExp, modules?: string[], packages?: string[]}>} */
+export const parts = {
+  streams: {
+    words:
+      /stream|readline|child_process|cluster|worker_threads|https?\b|\bnet\b|zlib|\bstd(?:in|out|err)\b|\bBlob\b|\bfetch\b/i,
+    packages: ['readable-stream', 'readable-stream-3', 'web-streams'],
+  },
+  testing: {
+    words: /\btest\b|\bassert\b/,
+    modules: ['web/node/test.ts', 'web/node/assert.ts', 'web/node/assert/strict.ts'],
+  },
+  processes: {
+    words: /child_process|cluster/,
+    modules: [
+      'web/node/child_process.ts',
+      'web/node/internal/child_process/child.ts',
+      'web/node/internal/child_process/fork_child.ts',
+    ],
+  },
+  crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
+  readline: {
+    words: /readline/,
+    modules: [
+      'web/node/internal/readline/interface.ts',
+      'web/node/readline.ts',
+      'web/node/readline/promises.ts',
+    ],
+  },
+};
+
+/** The part in which a module of web/node or a package stands, if any. */
+const owners = new Map(
+  Object.entries(parts).flatMap(([name, { modules = [], packages = [] }]) =>
+    [...modules, ...packages].map((id) => [id, name]),
+  ),
+);
+export const partOf = (id) => owners.get(id);
