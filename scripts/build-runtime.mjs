@@ -1,7 +1,7 @@
 // Bundles web/node into web/dist/runtime.js: one classic script, whose completion value is `boot`; and what most programs do
 // without into scripts of their own, whose completion value is a function of the modules that they share with the first.
 // They are evaluated as they are, in a worker or in a vm context, so they declare nothing in the global scope.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
@@ -48,8 +48,10 @@ async function print(name, before, { outputFiles }, after) {
   writeFileSync(join(root, 'web', 'dist', `${name}.js`), printed.code);
 }
 
-rmSync(join(root, 'web', 'dist'), { recursive: true, force: true });
-mkdirSync(join(root, 'web', 'dist'), { recursive: true });
+const dist = join(root, 'web', 'dist');
+mkdirSync(dist, { recursive: true });
+// Scripts of parts that are no more; web/dist/packages is another piece's.
+for (const name of readdirSync(dist)) if (name.endsWith('.js')) rmSync(join(dist, name));
 const first = new Set(Object.keys((await firstScript([])).metafile.inputs));
 const shared = new Set();
 for (const [part, content] of Object.entries(parts)) {

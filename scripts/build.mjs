@@ -1,4 +1,4 @@
-// node scripts/build.mjs [wasm|runtime|page] [--profile release|site]: builds that piece and what it needs, nothing twice.
+// node scripts/build.mjs [wasm|packages|runtime|page] [--profile release|site]: builds that piece and what it needs, nothing twice.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockBuild } from './lib/lock.mjs';
@@ -27,6 +27,19 @@ const pieces = (profile) => [
     outputs: ['web/pkg'],
     options: profile,
     build: () => buildWasm(profile),
+  },
+  {
+    name: 'packages',
+    label: 'npm packages',
+    inputs: [
+      'web/pkg',
+      'scripts/build-packages.mjs',
+      'scripts/lib/npm',
+      'package.json',
+      'package-lock.json',
+    ],
+    outputs: ['web/dist/packages'],
+    build: () => command('node', 'scripts/build-packages.mjs'),
   },
   {
     name: 'runtime',
@@ -98,7 +111,7 @@ async function build(last, profile) {
     }
     if (piece.name === last) return;
   }
-  fail(`build.mjs knows wasm, runtime and page, not '${last}'.`);
+  fail(`build.mjs knows wasm, packages, runtime and page, not '${last}'.`);
 }
 
 const args = process.argv.slice(2);

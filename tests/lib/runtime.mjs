@@ -8,6 +8,7 @@ import vm from 'node:vm';
 const root = new URL('../../', import.meta.url);
 const scriptFile = fileURLToPath(new URL('web/dist/runtime.js', root));
 const partFile = (name) => fileURLToPath(new URL(`web/dist/${name}.js`, root));
+const packagesFolder = new URL('web/dist/packages/', root);
 const wasmFile = fileURLToPath(new URL('web/pkg/loopscope_web_bg.wasm', root));
 
 /** Compiles the runtime; `make run` or `make test` has built it. */
@@ -21,7 +22,19 @@ export function loadRuntime() {
     if (error.code !== 'ENOENT') throw error;
     throw new Error(`The runtime is not built (${error.path} is missing): run make test once.`);
   }
-  return { script, wasm };
+  return { script, wasm, packages: packageSource() };
+}
+
+/** web/dist/packages; every chunk is read once. */
+function packageSource() {
+  const chunks = new Map();
+  const read = (name) => {
+    if (!chunks.has(name)) {
+      chunks.set(name, readFileSync(new URL(`${name}.json`, packagesFolder), 'utf8'));
+    }
+    return chunks.get(name);
+  };
+  return { needed: JSON.parse(read('index')).packages, read };
 }
 
 /** Evaluates the runtime in a realm of its own. */
@@ -41,6 +54,7 @@ function createRealm(runtime, output, bootIn) {
     URLSearchParams,
     structuredClone,
     part: (name) => readFileSync(partFile(name), 'utf8'),
+    packages: runtime.packages,
     readFile: readHostFile,
     readDir: readHostDirectory,
   };

@@ -35,9 +35,19 @@ export interface Host {
   structuredClone?(value: unknown, options: { transfer: unknown[] }): unknown;
   /** The text of a part's script, web/dist/NAME.js; undefined while it is not there. */
   part?(name: string): string | undefined;
+  /** npm packages that stand ready; a host without them has none. */
+  readonly packages?: PackageSource;
   /** Files that are not in the scenario but beside it; absolute paths. */
   readFile?(path: string): Uint8Array | undefined;
   readDir?(path: string): DirectoryEntry[] | undefined;
+}
+
+/** web/dist/packages, as far as it is loaded. */
+export interface PackageSource {
+  /** The chunks that each package needs. */
+  readonly needed: Readonly<Record<string, readonly string[]>>;
+  /** A chunk's text; undefined while it is not there. */
+  read(chunk: string): string | undefined;
 }
 
 /** The embedder's host with the writing that the runtime's parts use. */

@@ -59,14 +59,23 @@ export interface Lowering {
   locate(position: number): { file: SourceFile; offset: number } | undefined;
 }
 
-/** `onSource` sees each text before it is lowered. */
-export function createLowering(
-  machine: Machine,
-  major: number,
-  onSource: (source: string) => void,
-): Lowering {
+export interface LoweringHooks {
+  /** Sees each text before it is lowered. */
+  onSource(source: string): void;
+  /** The answer for a text that was lowered when the runtime was built. */
+  ahead(source: string, kind: string, positionBase: number): LoweredSource | undefined;
+}
+
+/** Where the positions of files that were lowered ahead begin (scripts/lib/npm/lowered.mjs): all have nine digits. */
+const AHEAD_BASE = 100_000_000;
+
+/** From Node 18 on packages that were lowered ahead have no syntax that a version lacks. */
+const FIRST_AHEAD = 18;
+
+export function createLowering(machine: Machine, major: number, hooks: LoweringHooks): Lowering {
   const files: SourceFile[] = [];
   let nextBase = 1;
+  let nextAheadBase = AHEAD_BASE;
   let namesSpecies = false;
 
   return {
@@ -76,8 +85,10 @@ export function createLowering(
     regularExpressions: (source, kind) => regularExpressions(source, { kind }),
     isSpeciesIntact: () => !namesSpecies,
     lower(source, path, kind, fileHelper = '$F') {
-      onSource(source);
-      const positionBase = nextBase;
+      hooks.onSource(source);
+      const ahead =
+        major >= FIRST_AHEAD ? hooks.ahead(source, kind.type, nextAheadBase) : undefined;
+      const positionBase = ahead === undefined ? nextBase : nextAheadBase;
       const options: Options = {
         kind,
         helper: '$L',
@@ -87,12 +98,13 @@ export function createLowering(
         counters: true,
         node: major,
       };
-      const answer = lowerSource(source, options);
-      if (answer.errors) return { errors: answer.errors };
+      const answer = ahead ?? lowerSource(source, options);
+      if ('errors' in answer && answer.errors) return { errors: answer.errors };
       const file = { path, base: positionBase, length: source.length, source, lowered: answer };
       files.push(file);
       namesSpecies ||= source.includes('species');
-      nextBase += source.length + 1;
+      if (ahead === undefined) nextBase += source.length + 1;
+      else nextAheadBase += source.length + 1;
       // Reading and compiling a file takes its time, too.
       machine.charge(source.length);
       return file;

@@ -15,7 +15,15 @@ const KIND_MASK = (1 << KIND_BITS) - 1;
 const TURNS_BETWEEN_LOOKS = 0x4000;
 
 /** Why a run was stopped. */
-export type LimitName = 'virtual' | 'callbacks' | 'trace' | 'wall' | 'output' | 'idle' | 'parts';
+export type LimitName =
+  | 'virtual'
+  | 'callbacks'
+  | 'trace'
+  | 'wall'
+  | 'output'
+  | 'idle'
+  | 'parts'
+  | 'packages';
 const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
 
 export interface MachineOptions {

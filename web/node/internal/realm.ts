@@ -19,6 +19,7 @@ import { type AsyncRuntime, createAsyncRuntime } from './lowering_helpers.ts';
 import { Machine } from './machine.ts';
 import type { NodeProcess } from './node_process.ts';
 import { type Profile, profileOf } from './profile.ts';
+import { BundledPackages } from './packages/bundled.ts';
 import { createPromise, type PromiseLibrary } from './promise.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 import { Slab } from './slab.ts';
@@ -50,6 +51,9 @@ export class Realm {
   declare current: NodeProcess;
   /** Its async context: every reaction takes the frame along. */
   #context: AsyncContext = { frame: undefined };
+  /** The chunk of a package that the run was stopped for. */
+  missingChunk: string | undefined;
+  readonly packages: BundledPackages;
   readonly kernel = new Kernel(this);
   /** Values on their way from one process to another, already cloned. */
   readonly clones = new Slab<unknown>();
@@ -65,9 +69,14 @@ export class Realm {
     this.profile = profileOf(scenario.node);
     this.machine = this.#createMachine(traced);
     const { fuel } = this.machine;
-    this.lowering = createLowering(this.machine, this.profile.major, (source) =>
-      this.current.noteSource(source),
-    );
+    this.packages = new BundledPackages(embedder, (missing) => {
+      this.missingChunk = missing;
+      return this.machine.stop('packages');
+    });
+    this.lowering = createLowering(this.machine, this.profile.major, {
+      onSource: (source) => this.current.noteSource(source),
+      ahead: (source, kind, base) => this.packages.lowered(source, kind, base),
+    });
     this.#putImportedNames = createImportedNames(this.lowering);
     this.promises = this.#createPromises();
     const { promises, lowering, positions } = this;

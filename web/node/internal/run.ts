@@ -24,6 +24,8 @@ export interface RunResult {
   stopped: null | { limit: LimitName; message: string };
   /** With the limit `parts`: the part whose script is to be loaded before the program runs again. */
   missingPart: string | undefined;
+  /** With the limit `packages`: the chunk that is to be loaded first. */
+  missingChunk: string | undefined;
   trace: PackedTrace;
   /** Names of events, by the index in EMIT events. */
   names: string[];
@@ -48,6 +50,7 @@ const limitMessages: Record<LimitName, (limits: Required<RunLimits>) => string> 
   callbacks: ({ callbacks }) => `stopped: more than ${callbacks} callbacks ran`,
   trace: ({ traceEvents }) => `stopped: more than ${traceEvents} events were recorded`,
   output: ({ outputLines }) => `stopped: it printed more than ${outputLines} lines`,
+  packages: () => 'stopped: an npm package is not loaded yet',
   parts: () => 'stopped: a part of the runtime is not loaded yet',
   idle: () => 'stopped: it waits for something that will never happen',
 };
@@ -83,6 +86,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     stopped:
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
     missingPart,
+    missingChunk: realm.missingChunk,
     trace: {
       events: core.traceLength(),
       bytes: core.traceBytes(),

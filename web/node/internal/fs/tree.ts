@@ -48,6 +48,10 @@ function createVolume(env: Environment): Volume {
   // First what is beside the program, so that the scenario's files stand in its directories and before its files.
   addHostFiles(env, volume, directory);
   addScenarioFiles(env, volume, directory);
+  env.realm.packages.attach(
+    (path, files) => addPackage(env, volume, `${directory}/${path}`, files),
+    Object.values(env.scenario.files),
+  );
   return volume;
 }
 
@@ -124,6 +128,27 @@ function addScenarioFiles(env: Environment, volume: Volume, directory: string): 
       newFile(volume, () => encoder.encode(files[path]!)),
     );
   }
+}
+
+/** A package that the program does not bring itself. */
+function addPackage(
+  env: Environment,
+  volume: Volume,
+  folder: string,
+  files: [name: string, text: () => string][],
+): boolean {
+  const parent = makeOwned(volume, folder);
+  if (parent.names().length > 0) return false;
+  const encoder = new env.host.TextEncoder();
+  for (const [name, text] of files) {
+    const slash = name.lastIndexOf('/');
+    const directory = slash < 0 ? parent : makeOwned(volume, `${folder}/${name.slice(0, slash)}`);
+    directory.set(
+      name.slice(slash + 1),
+      newFile(volume, () => encoder.encode(text())),
+    );
+  }
+  return true;
 }
 
 function newFile(volume: Volume, source: () => Uint8Array): FileInode {

@@ -134,7 +134,8 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
         const own = resolver.trySelf(request, parent.filename);
         if (own !== undefined) return own;
       }
-      const found = M._findPath(request, paths ?? M._resolveLookupPaths(request, parent));
+      const find = () => M._findPath(request, paths ?? M._resolveLookupPaths(request, parent));
+      const found = find() || (packages.provide(request) && find());
       if (found) return found;
       throw notFound(request, parent);
     },

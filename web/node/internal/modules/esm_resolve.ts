@@ -195,6 +195,7 @@ export class EsmResolver {
         ? this.#legacyMain(folder, config?.main, parentPath)
         : resolvePath(folder, subpath);
     } while (directory !== '');
+    if (this.#packages.provide(name)) return this.#bare(specifier, parentPath);
     throw new this.#codes.ERR_MODULE_NOT_FOUND(name, parentPath);
   }
 

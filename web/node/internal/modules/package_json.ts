@@ -33,6 +33,15 @@ export class PackageReader {
     return this.#cache.get(directory);
   }
 
+  /** Puts a bundled package on the volume that was not found; what was missing before is read again then. */
+  provide(request: string): boolean {
+    if (!this.#env.realm.packages.provide(request)) return false;
+    for (const [directory, config] of this.#cache) {
+      if (config === undefined) this.#cache.delete(directory);
+    }
+    return true;
+  }
+
   /** The nearest package.json at or above the folder of `path`; `node_modules` bounds the scope. */
   scopeOf(path: string): PackageConfig | undefined {
     for (let directory = dirname(path); ; directory = dirname(directory)) {
