@@ -195,6 +195,29 @@ Readable.from(['a', 'b']).on('data', (chunk) => console.log(chunk)).on('end', ()
   await app.close();
 });
 
+test('processes and pool work are listed with the output, and lead to what they did', async () => {
+  const app = await site.open();
+  await app.outputs(`const { spawn } = require('child_process');
+require('fs').stat('.', () => spawn('echo', ['hello'], { stdio: 'inherit' }).on('exit', () => {
+  process.exitCode = 3;
+}));`);
+  const activity = app.page.locator('.activity');
+  assert.equal(
+    await activity.locator('summary').textContent(),
+    '2 processes, 1 piece of work on 1 pool thread',
+  );
+  const rows = await activity.locator('tbody tr').allTextContents();
+  assert.match(rows[0], /^node main\.js4242.*exit code 3$/);
+  assert.match(rows[1], /^echo hello4243.*exit code 0$/);
+  assert.match(rows[2], /^fs request21/);
+  await activity.getByRole('button', { name: 'echo hello' }).click();
+  assert.match(
+    await app.page.locator('.story-row[aria-selected=true]').textContent(),
+    /^mainmain script/,
+  );
+  await app.close();
+});
+
 test('a forked child runs in the page, with a loop and a global object of its own', async () => {
   const app = await site.open();
   const { node } = await app.outputs(`const { fork } = require('child_process');

@@ -53,6 +53,7 @@ export class NodeProcess implements KernelProcess {
   /** What `promises.hooks.promiseHook` is while this process runs. */
   promiseHook: PromiseHooks['promiseHook'];
   readonly #isModule: boolean;
+  readonly #parent: Loop | undefined;
   #namesAsyncHooks = false;
   #hasStarted = false;
   #isMainRunning = false;
@@ -65,6 +66,7 @@ export class NodeProcess implements KernelProcess {
   ) {
     this.realm = realm;
     this.loop = loop;
+    this.#parent = parent?.loop;
     this.descriptors = descriptors;
     this.ipc = ipc;
     realm.current ??= this;
@@ -133,13 +135,15 @@ export class NodeProcess implements KernelProcess {
 
   /** Puts the process on the machine: its main script runs after `startup` virtual microseconds. */
   start(startup: number): number {
-    const { major } = this.realm.profile;
-    return this.realm.machine.spawn(this.env.loop, {
-      major,
+    const { realm, loop, env } = this;
+    const number = realm.machine.spawn(loop, {
+      major: realm.profile.major,
       isModule: this.#isModule,
-      poolSize: this.env.scenario.machine?.poolSize ?? 4,
+      poolSize: env.scenario.machine?.poolSize ?? 4,
       startup,
     });
+    realm.noteStart(loop, this.pid, commandLine(this), this.#parent);
+    return number;
   }
 
   get exitCode(): number {
@@ -183,6 +187,16 @@ export class NodeProcess implements KernelProcess {
     this.#isMainRunning = false;
     this.env.asyncTracking?.leaveMain();
   }
+}
+
+/** `node main.js one two`, the file as it is seen from the working directory. */
+function commandLine({ entry, env }: NodeProcess): string[] {
+  const { evaluated, args = [] } = env.scenario as ProcessStart['scenario'];
+  const directory = `${env.process.cwd()}/`;
+  const file = StringPrototypeStartsWith(entry, directory)
+    ? StringPrototypeSlice(entry, directory.length)
+    : entry;
+  return ['node', evaluated === undefined ? file : '-e', ...args];
 }
 
 /** Has a file there while `run` looks for it: `node -e` has its source under a name in the working directory. */

@@ -18,6 +18,7 @@ import { createLowering, type Lowering } from './lowering.ts';
 import { type AsyncRuntime, createAsyncRuntime } from './lowering_helpers.ts';
 import { Machine } from './machine.ts';
 import type { NodeProcess } from './node_process.ts';
+import { type ProcessRecord, titleOf } from './process_records.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { BundledPackages } from './packages/bundled.ts';
 import { createPromise, type PromiseLibrary } from './promise.ts';
@@ -45,6 +46,8 @@ export class Realm {
   readonly positions = new SourcePositions();
   readonly stacks: ErrorStacks;
   readonly processes = new Map<Loop, NodeProcess>();
+  /** What the run's result says of them and of other programs, by their numbers in the trace. */
+  readonly records: ProcessRecord[] = [];
   /** Output of all processes, counted together. */
   readonly printed = { lines: 0, records: 0 };
   /** The process that runs. */
@@ -132,6 +135,17 @@ export class Realm {
   newPid(): number {
     this.#lastPid++;
     return this.#lastPid;
+  }
+
+  /** Enters a program that has just been put on the machine. */
+  noteStart(loop: Loop, pid: number, words: readonly string[], parent: Loop | undefined): void {
+    this.records[loop.id] = {
+      kind: 'process',
+      pid,
+      title: titleOf(words),
+      parent: parent?.id,
+      started: this.machine.now(),
+    };
   }
 
   /** What a new loop needs to know; `threads` asks for UV_THREADPOOL_SIZE of its process. */

@@ -6,6 +6,7 @@ import { Loop } from './loop.ts';
 import type { LimitName } from './machine.ts';
 import { NodeProcess } from './node_process.ts';
 import { setPartSource } from './parts.ts';
+import type { ProcessRecord } from './process_records.ts';
 import { Realm } from './realm.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 
@@ -26,6 +27,7 @@ export interface RunResult {
   missingPart: string | undefined;
   /** With the limit `packages`: the chunk that is to be loaded first. */
   missingChunk: string | undefined;
+  processes: readonly ProcessRecord[];
   trace: PackedTrace;
   /** Names of events, by the index in EMIT events. */
   names: string[];
@@ -87,6 +89,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
       stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
     missingPart,
     missingChunk: realm.missingChunk,
+    processes: realm.records,
     trace: {
       events: core.traceLength(),
       bytes: core.traceBytes(),

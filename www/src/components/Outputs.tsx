@@ -6,6 +6,7 @@ import { isStepping, moment } from '../state/moment.ts';
 import { node } from '../state/program.ts';
 import { browserView, isStale, nodeView, ran } from '../state/runs.ts';
 import { browserName } from '../state/browser-name.ts';
+import { ActivityList } from './ActivityList.tsx';
 import { Chunks } from './Chunks.tsx';
 import { Differences } from './Differences.tsx';
 import { LaneFoot } from './LaneFoot.tsx';
@@ -35,6 +36,7 @@ export function Outputs() {
         {right}
         <Column side="browser" />
         {footRight}
+        <ActivityList />
       </section>
     );
   }
@@ -56,6 +58,7 @@ export function Outputs() {
           {footRight}
         </div>
       </ScrollingLines>
+      <ActivityList />
     </section>
   );
 }

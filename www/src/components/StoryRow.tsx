@@ -35,9 +35,6 @@ export function StoryRow({ row, current }: { row: number; current: boolean }) {
   );
 }
 
-/** Processes count their pids from the first one's. */
-const FIRST_PID = 4242;
-
 function content(value: Recording, kind: Row, event: number) {
   const { trace } = value;
   switch (kind) {
@@ -49,7 +46,7 @@ function content(value: Recording, kind: Row, event: number) {
         </>
       );
     case Row.Process:
-      return <span class="story-title">Process {FIRST_PID + trace.process(event)}</span>;
+      return <span class="story-title">{processName(value, trace.process(event))}</span>;
     case Row.Phase:
       return (
         <>
@@ -72,6 +69,12 @@ function content(value: Recording, kind: Row, event: number) {
     case Row.Note:
       return <Note value={value} event={event} />;
   }
+}
+
+/** Such as `node child.js (4243)`. */
+function processName({ processes }: Recording, number: number): string {
+  const record = processes[number];
+  return record === undefined ? `process ${number}` : `${record.title} (${record.pid})`;
 }
 
 function Callback({ value, event }: { value: Recording; event: number }) {

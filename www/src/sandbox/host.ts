@@ -6,7 +6,7 @@ export interface Runtime {
   run(
     scenario: Scenario,
     options: { traced: boolean },
-  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'missingPart' | 'files' | 'names'> & {
+  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'missingPart' | 'processes' | 'files' | 'names'> & {
     trace: { words(): Uint32Array };
   };
 }

@@ -1,3 +1,4 @@
+import type { ProcessRecord } from '../../../web/node/internal/process_records.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FileSpan } from '../trace/sources.ts';
 
@@ -36,6 +37,8 @@ export interface DoneMessage {
   stopped: Stopped | null;
   /** The part whose script was not there: load it and run again. */
   missingPart: string | undefined;
+  /** By their numbers in the trace. */
+  processes: readonly ProcessRecord[];
   trace: Uint32Array;
   files: FileSpan[];
   names: string[];

@@ -51,8 +51,10 @@ function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, pos
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
   const trace = result.trace.words();
-  const { exitCode, stopped, missingPart, files, names } = result;
-  post({ type: 'done', exitCode, stopped, missingPart, trace, files, names }, [trace.buffer]);
+  const { exitCode, stopped, missingPart, processes, files, names } = result;
+  post({ type: 'done', exitCode, stopped, missingPart, processes, trace, files, names }, [
+    trace.buffer,
+  ]);
 }
 
 /** The runtime's own failure: never the program's, whose errors are output. */

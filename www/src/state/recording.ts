@@ -15,12 +15,14 @@ export interface Recording {
   replay: Replay;
   sources: Sources;
   names: string[];
+  /** Processes and threads, by their numbers in the trace. */
+  processes: DoneMessage['processes'];
 }
 
 /** Indexes a run's trace once, without keeping the page; null when there is nothing in it. */
 export async function record(
   program: Scenario,
-  result: Pick<DoneMessage, 'trace' | 'files' | 'names'>,
+  result: Pick<DoneMessage, 'trace' | 'files' | 'names' | 'processes'>,
 ): Promise<Recording | null> {
   if (result.trace.length === 0) return null;
   const trace = new Trace(result.trace);
@@ -34,5 +36,6 @@ export async function record(
     replay: new Replay(trace),
     sources: new Sources(result.files, program.files),
     names: result.names,
+    processes: result.processes,
   };
 }

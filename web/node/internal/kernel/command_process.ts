@@ -27,12 +27,16 @@ export class CommandProcess implements KernelProcess {
   replacement: number | undefined;
   diedOf: string | undefined;
   readonly #realm: Realm;
+  readonly #words: readonly string[];
+  readonly #parent: Loop;
 
   constructor(realm: Realm, loop: Loop, parent: NodeProcess, start: CommandStart) {
     const { request, program, descriptors } = start;
     this.#realm = realm;
     this.loop = loop;
     this.pid = realm.newPid();
+    this.#words = request.args;
+    this.#parent = parent.loop;
     this.descriptors = descriptors;
     loop.hooks = {
       main: () => this.#main(parent, request, program),
@@ -55,6 +59,7 @@ export class CommandProcess implements KernelProcess {
   start(startup: number): void {
     const { major } = this.#realm.profile;
     this.#realm.machine.spawn(this.loop, { major, isModule: false, poolSize: 1, startup });
+    this.#realm.noteStart(this.loop, this.pid, this.#words, this.#parent);
   }
 
   #main(parent: NodeProcess, request: SpawnRequest, { name, args }: CommandStart['program']): void {

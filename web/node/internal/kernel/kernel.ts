@@ -5,6 +5,7 @@
 import type { Loop } from '../loop.ts';
 import { Loop as ProcessLoop } from '../loop.ts';
 import { NodeProcess } from '../node_process.ts';
+import { noteEnd } from '../process_records.ts';
 import type { Realm } from '../realm.ts';
 import { CommandProcess } from './command_process.ts';
 import { type Descriptor, pipeDescriptor } from './descriptors.ts';
@@ -147,10 +148,11 @@ export class Kernel {
     this.#byLoop.delete(loop);
     for (const descriptor of process.descriptors) descriptor.close?.();
     const code = signal === undefined ? process.exitCode : 0;
+    const { machine, records } = this.#realm;
+    noteEnd(records[loop.id], machine.now(), code, signal);
     request?.onover?.(code, signal);
     const { onexit } = request ?? {};
     if (onexit === undefined || parent === undefined) return;
-    const { machine } = this.#realm;
     machine.post(parent, () => onexit(code, signal), machine.now() + SIGCHLD_LATENCY);
   }
 }
