@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { run } from '../state/runs.ts';
-import { shownExample } from '../state/session.ts';
+import { watch } from '../state/session.ts';
 import { Editor } from './Editor.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { Header } from './Header.tsx';
@@ -33,7 +33,7 @@ export function App() {
         <section class="program" aria-label="Program">
           <FileTabs />
           <Editor />
-          {shownExample.value && <p class="watch">{shownExample.value.watch}</p>}
+          {watch.value && <p class="watch">{watch.value}</p>}
         </section>
         <div class="results" id="outputs" tabIndex={-1}>
           <Outputs />

@@ -45,11 +45,12 @@ const groups: [string, string[]][] = [
   ],
   [
     'Streams, contexts, processes',
-    ['backpressure.js', 'async-local-storage.js', 'forked-child.js'],
+    ['backpressure.js', 'async-local-storage.js', 'exec-and-spawn.js', 'forked-child.js'],
   ],
   [
-    'Events, errors, exit',
+    'Globals, events, errors, exit',
     [
+      'globals.js',
       'emitter-is-synchronous.js',
       'unhandled-rejection.js',
       'uncaught-exception.js',

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type Example, exampleGroups, firstExample } from '../examples/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { wantedMoment } from './moment.ts';
@@ -9,6 +9,13 @@ import { essence, linkedNow, linkedScenario } from './share.ts';
 
 /** The example on show, for its line of what to watch for; null after another program was opened. */
 export const shownExample = signal<Example | null>(null);
+
+/** What to watch for, while the program is still the example: its title stands in the text. */
+export const watch = computed(() => {
+  const { value } = shownExample;
+  const { files, entry } = scenario.value;
+  return value !== null && files[entry]?.includes(value.title) ? value.watch : null;
+});
 
 const examples = exampleGroups.flatMap((group) => group.examples);
 
