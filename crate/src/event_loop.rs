@@ -26,6 +26,9 @@ pub(crate) enum Step<C> {
     Exited,
 }
 
+/// How often `uv_run` runs the pending queue after poll, so that nothing starves.
+const PENDING_ROUNDS: u8 = 8;
+
 /// What all processes share.
 pub(crate) struct World {
     pub trace: Trace,
@@ -134,7 +137,18 @@ impl<C: Clone> Process<C> {
             }
             At::PollDispatch => match self.poller.next_ready() {
                 Some(record) => return self.dispatch(world, record),
+                None if self.profile.pending_after_poll => self.go(At::AfterPoll(0)),
                 None => self.go(At::CheckNative),
+            },
+            At::AfterPoll(PENDING_ROUNDS) => self.go(At::CheckNative),
+            At::AfterPoll(_) if self.pending.is_empty() => self.go(At::CheckNative),
+            At::AfterPoll(round) => {
+                self.pending_batch.append(&mut self.pending);
+                self.go(At::AfterPollBatch(round + 1));
+            }
+            At::AfterPollBatch(round) => match self.pending_batch.pop_front() {
+                Some(record) => return self.scoped(world, Phase::Pending, Source::Pending, record),
+                None => self.go(At::AfterPoll(round)),
             },
             At::CheckNative => match self.native_immediates.pop_front() {
                 Some(record) => {

@@ -36,6 +36,9 @@ pub(crate) enum At {
     Poll,
     PollCollect,
     PollDispatch,
+    /// So many times the pending queue was run after this poll.
+    AfterPoll(u8),
+    AfterPollBatch(u8),
     CheckNative,
     Check,
     CheckImmediate,

@@ -62,6 +62,9 @@ pub struct Profile {
     /// libuv 1.45 and later: timers run once on entry of `uv_run` and then at the bottom of each
     /// iteration; before, at its top.
     pub timers_at_bottom: bool,
+    /// What was put off to the pending phase (`uv__io_feed`: shutdowns, failed connects of pipes) runs
+    /// right after poll, too (libuv 1.42 and later).
+    pub pending_after_poll: bool,
     /// Each timers list owns a uv timer, and an unref'd timer one of its own (Node 10), instead
     /// of one uv timer for a queue of lists.
     pub timer_per_list: bool,
@@ -93,6 +96,7 @@ impl Profile {
             version,
             drains_after_each: major >= 11,
             timers_at_bottom: major >= 20,
+            pending_after_poll: major >= 12,
             timer_per_list: major < 11,
             truncates_delays: major >= 11,
             main_drains_after_error: major >= 12,

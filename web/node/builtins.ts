@@ -2,7 +2,13 @@
 import childProcess from './child_process.ts';
 import createChildProcess from './internal/child_process/child.ts';
 import forkChild from './internal/child_process/fork_child.ts';
-import createSocket from './internal/net/socket.ts';
+import netHandles from './internal/net/handles.ts';
+import netServer from './internal/net/server.ts';
+import netSocket from './internal/net/socket.ts';
+import netStreamIo from './internal/net/stream_io.ts';
+import net from './net.ts';
+import dns from './dns.ts';
+import dnsLookup from './internal/dns/lookup.ts';
 import type { Environment } from './internal/environment.ts';
 import assert from './assert.ts';
 import asyncHooks from './async_hooks.ts';
@@ -90,6 +96,8 @@ export const publicBuiltins: Record<string, Creator> = {
   events,
   fs,
   'fs/promises': fsPromises,
+  net,
+  dns,
   module: (env) => env.require('internal/modules').Module,
   path,
   'path/posix': (env) => env.require('path').posix,
@@ -135,7 +143,11 @@ export const internalBuiltins: Record<string, Creator> = {
   globals,
   'internal/child_process/child': createChildProcess,
   'internal/child_process/fork_child': forkChild,
-  'internal/net/socket': createSocket,
+  'internal/net/handles': netHandles,
+  'internal/net/server': netServer,
+  'internal/net/socket': netSocket,
+  'internal/net/stream_io': netStreamIo,
+  'internal/dns/lookup': dnsLookup,
   'internal/domexception': domexception,
   'internal/encoding': encoding,
   'internal/emitter_core': (env) => env.loop.core,

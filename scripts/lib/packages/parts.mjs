@@ -21,6 +21,18 @@ export const parts = {
       'web/node/internal/child_process/fork_child.ts',
     ],
   },
+  network: {
+    words: /\bnet\b|\bdns\b|dgram|https?\b|\bfetch\b|child_process|cluster|\bstdin\b/,
+    modules: [
+      'web/node/net.ts',
+      'web/node/dns.ts',
+      'web/node/internal/dns/lookup.ts',
+      'web/node/internal/net/handles.ts',
+      'web/node/internal/net/server.ts',
+      'web/node/internal/net/socket.ts',
+      'web/node/internal/net/stream_io.ts',
+    ],
+  },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
   readline: {
     words: /readline/,

@@ -47,8 +47,19 @@ export default function create(env: Environment) {
 
   const executionAsyncId = (): number => executing;
   const triggerAsyncId = (): number => trigger;
-  /** Nothing of Node's own sets another trigger here, so it is always what executes. */
-  const getDefaultTriggerAsyncId = executionAsyncId;
+  /** What triggers things made now, where it is not what executes. */
+  let defaultTrigger = -1;
+  const getDefaultTriggerAsyncId = (): number => (defaultTrigger < 0 ? executing : defaultTrigger);
+
+  function defaultTriggerAsyncIdScope<T>(id: number, block: () => T): T {
+    const outer = defaultTrigger;
+    defaultTrigger = id;
+    try {
+      return block();
+    } finally {
+      defaultTrigger = outer;
+    }
+  }
 
   function executionAsyncResource(): unknown {
     return resources.length === 0 ? topLevelResource : resources[resources.length - 1];
@@ -148,6 +159,7 @@ export default function create(env: Environment) {
     executionAsyncId,
     triggerAsyncId,
     getDefaultTriggerAsyncId,
+    defaultTriggerAsyncIdScope,
     executionAsyncResource,
     hasAsyncIdStack,
     pushAsyncContext,

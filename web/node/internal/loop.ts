@@ -195,6 +195,11 @@ export class Loop {
     return this.core.poolRequest(payload, resource, duration, this.fuel.s);
   }
 
+  /** A question to the system's resolver (`getaddrinfo`): slow work, of which the pool does not take all threads. */
+  nameRequest(type: string, micros: number, oncomplete: Callback): number {
+    return this.request(type, 'cpu', micros, oncomplete);
+  }
+
   /** Types of the requests that have not completed. */
   activeRequests(): string[] {
     return [...this.#types.values()];
@@ -213,6 +218,11 @@ export class Loop {
 
   cancelRequest(request: number): boolean {
     return this.core.cancelRequest(request);
+  }
+
+  /** Puts an I/O callback off to the pending phase (`uv__io_feed`). */
+  deferIo(callback: Callback): void {
+    this.core.deferIo(this.#requests.add(callback), this.fuel.s);
   }
 
   /** Runs `callback` when the check phase begins, before immediates; it does not keep the loop alive. */

@@ -27,6 +27,8 @@ export type LimitName =
 const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
 
 export interface MachineOptions {
+  /** Node's major version, which all its processes run. */
+  readonly major: number;
   readonly traced: boolean;
   readonly schedule: number[];
   readonly cores: number;
@@ -57,6 +59,7 @@ export class Machine {
   readonly core: EventLoop;
   readonly fuel: Fuel;
   readonly traced: boolean;
+  readonly major: number;
   /** The loop whose process runs, and whose global object is in place. */
   declare current: Loop;
   readonly #loops: Loop[] = [];
@@ -76,6 +79,7 @@ export class Machine {
     this.#options = options;
     this.#wallEnd = options.realNow() + options.wallLimit;
     this.traced = options.traced;
+    this.major = options.major;
     this.core = new EventLoop(
       options.traced,
       new Uint32Array(options.schedule),

@@ -13,6 +13,7 @@ import { GlobalNames } from './global_names.ts';
 import type { Host } from './host.ts';
 import { createImportedNames } from './imported_names.ts';
 import { Kernel } from './kernel/kernel.ts';
+import { Network } from './kernel/network.ts';
 import type { Loop, LoopOptions } from './loop.ts';
 import { createLowering, type Lowering } from './lowering.ts';
 import { type AsyncRuntime, createAsyncRuntime } from './lowering_helpers.ts';
@@ -58,6 +59,7 @@ export class Realm {
   missingChunk: string | undefined;
   readonly packages: BundledPackages;
   readonly kernel = new Kernel(this);
+  readonly network: Network;
   /** Values on their way from one process to another, already cloned. */
   readonly clones = new Slab<unknown>();
   #lastPid = FIRST_PID - 1;
@@ -71,6 +73,7 @@ export class Realm {
     this.limits = limits;
     this.profile = profileOf(scenario.node);
     this.machine = this.#createMachine(traced);
+    this.network = new Network(scenario.machine ?? {});
     const { fuel } = this.machine;
     this.packages = new BundledPackages(embedder, (missing) => {
       this.missingChunk = missing;
@@ -96,6 +99,7 @@ export class Realm {
   #createMachine(traced: boolean): Machine {
     const { limits, scenario, embedder } = this;
     return new Machine({
+      major: this.profile.major,
       traced,
       schedule: scenario.schedule ?? [],
       cores: scenario.machine?.cores ?? 4,

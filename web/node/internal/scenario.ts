@@ -12,6 +12,14 @@ export interface MachineDials {
   startup?: number;
   /** One operation on the disk. */
   diskLatency?: number;
+  /** From one end of a connection to the other; 0, as on loopback. */
+  networkLatency?: number;
+  /** What a TCP connect takes besides its round trip. */
+  connectLatency?: number;
+  /** What a question to the name server takes, and `getaddrinfo` of names that are not in /etc/hosts. */
+  dnsLatency?: number;
+  /** Further names of this machine, with an address or several. */
+  hosts?: Record<string, string | string[]>;
   /** Date.now() when the machine starts, in milliseconds since 1970. */
   epoch?: number;
   timeZone?: string;

@@ -324,6 +324,7 @@ export default function create(env: Environment) {
     makeResource,
     makeCallback,
     destroyResource,
+    triggeredBy: ids.defaultTriggerAsyncIdScope,
   };
   env.asyncTracking = tracking;
   return tracking;

@@ -65,16 +65,17 @@ export default function create(env: Environment): any {
       this.spawnfile = options.file;
       this.spawnargs = options.args;
       let ends: (StreamEnd | undefined)[] = [];
+      let handles: any[] = [];
       let channel: StreamEnd | undefined;
       const answer = kernel.spawn(self(), {
         file: options.file,
         args: options.args.map(String),
         env: options.env,
         cwd: options.cwd ?? env.process.cwd(),
-        descriptors(child) {
+        descriptors: (child) => {
           const opened = stdioOf.open(entries, child);
           ends = opened.ends;
-          for (const end of ends) if (end) end.scope = new AsyncWrap('PIPEWRAP', new Pipe());
+          handles = this.#makeHandles(ends, at);
           channel = opened.descriptors[at]?.end;
           return opened.descriptors;
         },
@@ -84,25 +85,40 @@ export default function create(env: Environment): any {
       if (typeof answer === 'string') {
         const opened = stdioOf.open(entries, loop);
         for (const descriptor of opened.descriptors) descriptor.close?.();
-        this.#failed(answer, opened.ends);
+        this.#failed(answer, this.#makeHandles(opened.ends, -1));
         return;
       }
       this.pid = answer;
       this.#isRunning = true;
       loop.core.countHandle(loop.id, true);
       if (major >= 15) env.process.nextTick(() => this.emit('spawn'));
-      this.#makeStreams(ends, at);
+      this.#makeStreams(handles);
       if (at >= 0) {
         this._closesNeeded++;
         channels.setup(this, ends[at] as StreamEnd, serialization, () => this.#maybeClose());
       }
     }
 
-    #makeStreams(ends: (StreamEnd | undefined)[], ipc: number): void {
-      const Socket = env.require('internal/net/socket');
-      const sockets = ends.map((end, at) => {
-        if (end === undefined || at === ipc) return null;
-        const socket = new Socket({ handle: end, readable: at > 0 });
+    /** A handle for each pipe but the channel, which has its own. */
+    #makeHandles(ends: (StreamEnd | undefined)[], ipc: number): any[] {
+      const { pipeOf } = env.require('internal/net/handles');
+      return ends.map((end, at) => {
+        if (end === undefined) return undefined;
+        if (at !== ipc) return pipeOf(end);
+        end.scope = new AsyncWrap('PIPEWRAP', new Pipe());
+        return undefined;
+      });
+    }
+
+    #makeStreams(handles: any[]): void {
+      const { Socket } = env.require('internal/net/socket');
+      const sockets = handles.map((handle, at) => {
+        if (handle === undefined) return null;
+        const socket = new Socket({
+          handle,
+          readable: at > 0,
+          ...(major < 12 && { writable: at === 0 }),
+        });
         if (at > 0) {
           this._closesNeeded++;
           socket.on('close', () => this.#maybeClose());
@@ -112,17 +128,20 @@ export default function create(env: Environment): any {
       this.stdin = sockets[0] ?? null;
       this.stdout = sockets[1] ?? null;
       this.stderr = sockets[2] ?? null;
-      this.stdio = Array.from({ length: Math.max(ends.length, 3) }, (_, at) => sockets[at] ?? null);
+      this.stdio = Array.from(
+        { length: Math.max(handles.length, 3) },
+        (_, at) => sockets[at] ?? null,
+      );
     }
 
     /** The program could not be started: 'error' comes in a tick, and the streams were never open. */
-    #failed(code: string, ends: (StreamEnd | undefined)[]): void {
+    #failed(code: string, handles: any[]): void {
       const errno = uvErrorNumbers[code] as number;
       env.process.nextTick(() => this.#exited(errno, undefined));
       if (!AS_EVENTS.includes(code)) {
         throw errnoException(errno, 'spawn');
       }
-      this.#makeStreams(ends, -1);
+      this.#makeStreams(handles);
       this.pid = undefined;
     }
 

@@ -6,6 +6,7 @@ export const S_IFDIR = 0o040000;
 export const S_IFCHR = 0o020000;
 export const S_IFIFO = 0o010000;
 export const S_IFLNK = 0o120000;
+export const S_IFSOCK = 0o140000;
 
 export const O_RDONLY = 0;
 export const O_WRONLY = 1;
@@ -74,7 +75,7 @@ export function fsConstants(major: number): Record<string, number> {
     S_IFBLK: 0o060000,
     S_IFIFO,
     S_IFLNK,
-    S_IFSOCK: 0o140000,
+    S_IFSOCK,
     O_CREAT,
     O_EXCL,
     ...openFlagsOf(major),

@@ -8,13 +8,12 @@ import {
   primordialGlobals,
 } from '../primordials.ts';
 import type { Environment } from '../environment.ts';
-import { S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG } from './constants.ts';
+import { S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK } from './constants.ts';
 import { DeviceInode, type Inode } from './inode.ts';
 
 const { BigInt, Date, Number } = primordialGlobals;
 
 const S_IFBLK = 0o060000;
-const S_IFSOCK = 0o140000;
 const FIELDS = [
   'dev',
   'mode',

@@ -51,6 +51,8 @@ const COST_OF_FORK = 900;
 /** Between fork and the first line of the main script: of a Node process, and of a small program. */
 const NODE_STARTUP = 40_000;
 const COMMAND_STARTUP = 1_500;
+/** From the last callback of a Node process to the end of its descriptors: the engine is torn down. */
+const NODE_TEARDOWN = 1_000;
 /** From the end of a process to its parent's poll: after what its pipes say. */
 const SIGCHLD_LATENCY = 60;
 
@@ -144,11 +146,13 @@ export class Kernel {
     if (entry === undefined) return;
     const { process, parent, request } = entry;
     const signal = entry.signal ?? process.diedOf;
+    const { machine, records } = this.#realm;
     this.#byPid.delete(process.pid);
     this.#byLoop.delete(loop);
+    const isOwnEnd = signal === undefined && machine.current === loop && parent !== undefined;
+    if (isOwnEnd && process instanceof NodeProcess) machine.charge(NODE_TEARDOWN * 1000);
     for (const descriptor of process.descriptors) descriptor.close?.();
     const code = signal === undefined ? process.exitCode : 0;
-    const { machine, records } = this.#realm;
     noteEnd(records[loop.id], machine.now(), code, signal);
     request?.onover?.(code, signal);
     const { onexit } = request ?? {};

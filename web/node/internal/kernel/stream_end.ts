@@ -1,15 +1,16 @@
 /**
  * Byte streams as the machine's kernel has them, between the loops of two processes, or a loop and the world outside:
  * pipes, socket pairs, TCP connections. What one end writes reaches the other after the latency; poll of the reader's
- * loop then reports all that is there, at most 64 KiB at a time (libuv's `uv__read`).
+ * loop then reports what is there, 64 KiB at a time (libuv's `uv__read`).
  */
 import type { AsyncScope } from '../async_wrap.ts';
 import type { Loop } from '../loop.ts';
 
 /** What a pipe or a socket holds before writers have to wait (Linux's default of a pipe). */
 const CAPACITY = 65_536;
-/** The most that one read gives (libuv's suggested buffer). */
+/** The most that one read gives (libuv's suggested buffer), and how many reads one event of poll makes at most. */
 const READ_SIZE = 65_536;
+const READS_AT_ONCE = 32;
 
 /** An error's code, as libuv names it without `UV_`. */
 export type ErrorCode = string;
@@ -30,6 +31,8 @@ export interface StreamOptions {
   readonly latency: number;
   /** A socket's peer is told when bytes were left unread. */
   readonly isSocket: boolean;
+  /** TCP: what is written to an end that was closed is taken, and answered by a reset. */
+  readonly isTcp?: boolean;
   /** Bytes that it holds before writers have to wait; 64 KiB where nothing is said. */
   readonly capacity?: number;
 }
@@ -40,6 +43,8 @@ export class StreamEnd {
   onread: (bytes: Uint8Array | null, error?: ErrorCode) => void = () => {};
   /** The async scope of this end's callbacks, where its process has made one. */
   scope: AsyncScope | undefined;
+  /** The most that one read gives. */
+  readSize = READ_SIZE;
   /** The other end. */
   declare peer: StreamEnd;
   #loop: Loop | undefined;
@@ -51,6 +56,9 @@ export class StreamEnd {
   #ended: { at: number; error: ErrorCode | undefined } | undefined;
   #isEndRead = false;
   readonly #waiting: PendingWrite[] = [];
+  #onshutdown: ((error?: ErrorCode) => void) | undefined;
+  /** What the next write fails with: the peer has reset the connection. */
+  #broken: ErrorCode | undefined;
   #isReading = false;
   #isRefed = true;
   #isClosed = false;
@@ -66,9 +74,11 @@ export class StreamEnd {
     this.#options = options;
   }
 
-  /** Gives the end to another process, which has not read from it yet. */
+  /** Gives the end to another process; the one that had it does not read from it any more. */
   adopt(loop: Loop): this {
+    this.readStop();
     this.#loop = loop;
+    this.#isScheduled = false;
     return this;
   }
 
@@ -111,14 +121,18 @@ export class StreamEnd {
    * phase, or at once with an error.
    */
   write(bytes: Uint8Array, done: (error?: ErrorCode) => void): boolean {
-    if (this.#isClosed || this.#isShut) {
-      done('EPIPE');
+    const error = this.#writeError();
+    if (error !== undefined) {
+      done(error);
       return false;
     }
     const { peer } = this;
     if (peer.#isClosed) {
-      done('EPIPE');
-      return false;
+      // The segment finds no socket: it is answered by a reset.
+      const now = this.#now();
+      this.#broken = this.#ended !== undefined && this.#ended.at <= now ? 'EPIPE' : 'ECONNRESET';
+      this.#end(now + 2 * this.#options.latency, this.#broken);
+      return true;
     }
     const taken = this.#waiting.length > 0 ? 0 : peer.#take(bytes, this.#now());
     if (taken === bytes.length) return true;
@@ -128,39 +142,66 @@ export class StreamEnd {
     return false;
   }
 
-  /** Ends this end's side; `done` comes in a later poll phase, after what waits was written. */
-  shutdown(done: (error?: ErrorCode) => void): void {
-    const finish = () => {
-      this.#isShut = true;
-      this.peer.#end(this.#now() + this.#options.latency, undefined);
-    };
-    const answer = this.scope?.request('SHUTDOWNWRAP', done) ?? done;
-    if (this.#waiting.length === 0) {
-      finish();
-      this.#later(() => answer());
-      return;
+  #writeError(): ErrorCode | undefined {
+    if (this.#isClosed || this.#isShut || this.#onshutdown !== undefined) return 'EPIPE';
+    if (this.#broken !== undefined) {
+      const error = this.#broken;
+      this.#broken = 'EPIPE';
+      return error;
     }
-    this.#waiting.push({
-      bytes: new Uint8Array(0),
-      done: (error) => {
-        if (error === undefined) finish();
-        answer(error);
-      },
-    });
+    return this.peer.#isClosed && !this.#options.isTcp ? 'EPIPE' : undefined;
+  }
+
+  /**
+   * Ends this end's side, after what waits was written. `uv_shutdown` does it in the pending phase (in poll before
+   * libuv 1.42), and there `done` comes.
+   */
+  shutdown(done: (error?: ErrorCode) => void): void {
+    this.#onshutdown = this.scope?.request('SHUTDOWNWRAP', done) ?? done;
+    this.#count();
+    if (this.#waiting.length === 0) this.#drainLater();
+  }
+
+  #drainLater(): void {
+    const loop = this.#loop;
+    if (loop === undefined) this.#drain();
+    else if (loop.machine.major >= 12) loop.deferIo(() => this.#drain());
+    else loop.machine.post(loop, () => this.#drain(), this.#now());
+  }
+
+  /** `uv__drain` */
+  #drain(): void {
+    const done = this.#onshutdown;
+    if (done === undefined || this.#isClosed) return;
+    this.#onshutdown = undefined;
+    this.#isShut = true;
+    this.#count();
+    this.peer.#end(this.#now() + this.#options.latency, undefined);
+    done();
   }
 
   /** Closes: `done` runs in the closing phase. The peer reads the end, or `error`. */
   close(done: () => void, error?: ErrorCode): void {
-    if (!this.#isClosed) this.#shut(error);
+    const loop = this.#loop;
+    const closing = (run: () => void) => (loop === undefined ? run() : loop.closing(run));
+    // What was closed last comes first, so requests are cancelled before.
     const { scope } = this;
-    this.#loop?.closing(() => {
+    closing(() => {
       inScope(scope, done);
       scope?.destroy();
     });
+    if (this.#isClosed) return;
+    const requests = this.#waiting.splice(0).map((write) => write.done);
+    if (this.#onshutdown !== undefined) requests.push(this.#onshutdown);
+    this.#onshutdown = undefined;
+    for (const cancelled of requests.reverse()) closing(() => cancelled('ECANCELED'));
+    this.#shut(error);
   }
 
   /** The process is over: the kernel closes what it had. */
   abandon(): void {
+    this.#waiting.length = 0;
+    this.#onshutdown = undefined;
     if (!this.#isClosed) this.#shut(undefined);
   }
 
@@ -169,15 +210,14 @@ export class StreamEnd {
     this.#isReading = false;
     this.#count();
     const { peer } = this;
-    const unread = this.#options.isSocket && this.#size > 0 ? 'ECONNRESET' : undefined;
-    if (!this.#isShut || error !== undefined) {
-      peer.#end(this.#now() + this.#options.latency, error ?? unread);
-    }
+    const { isSocket, isTcp, latency } = this.#options;
+    const unread = isSocket && this.#size > 0 ? 'ECONNRESET' : undefined;
+    const reset = error ?? unread;
+    if (!this.#isShut || reset !== undefined) peer.#end(this.#now() + latency, reset);
     this.#arrived = [];
     this.#size = 0;
-    peer.#fail('EPIPE');
-    const waiting = this.#waiting.splice(0);
-    for (const { done } of waiting) this.#later(() => done('ECANCELED'));
+    if (isTcp && reset !== undefined) peer.#broken = reset;
+    peer.#fail(isTcp ? (reset ?? 'EPIPE') : 'EPIPE');
   }
 
   // Of the other end.
@@ -201,12 +241,10 @@ export class StreamEnd {
 
   #end(at: number, error: ErrorCode | undefined): void {
     if (this.#ended !== undefined && error === undefined) return;
+    if (this.#isEndRead && error !== undefined) this.#isEndRead = false;
     this.#ended = { at, error };
     if (this.#loop === undefined) this.onread(null, error);
-    else if (this.#isReading) {
-      // Poll hears of the hang-up together with the last bytes.
-      this.#loop.machine.post(this.#loop, () => this.#report(), at);
-    }
+    else this.#schedule();
   }
 
   /** Writes that the other end will never read. */
@@ -223,19 +261,46 @@ export class StreamEnd {
     if (!this.#isReading || this.#isScheduled || this.#loop === undefined) return;
     const at = this.#arrived[0]?.at ?? (this.#isEndRead ? undefined : this.#ended?.at);
     if (at === undefined) return;
-    this.#isScheduled = this.#loop.machine.post(this.#loop, () => this.#report(), at);
+    const loop = this.#loop;
+    const report = () => {
+      if (this.#loop === loop) this.#report();
+    };
+    this.#isScheduled = loop.machine.post(loop, report, at);
   }
 
+  /** One event of poll for this end (`uv__stream_io`). */
   #report(): void {
     this.#isScheduled = false;
+    this.#read(READS_AT_ONCE, this.#isHungUp());
+  }
+
+  /**
+   * Both directions are over, which poll says together with the last bytes; the end is then read at once (until
+   * libuv 1.49, of Node 22).
+   */
+  #isHungUp(): boolean {
+    const ended = this.#ended;
+    if (ended === undefined || ended.error !== undefined || ended.at > this.#now()) return false;
+    const isOver = this.#isShut || (this.peer.#isClosed && !this.#options.isTcp);
+    return isOver && (this.#loop?.machine.major ?? 0) < 24;
+  }
+
+  /** `uv__read`: goes on while reads are full, up to `left` of them. */
+  #read(left: number, isHungUp: boolean): void {
     if (!this.#isReading) return;
     const bytes = this.#collect();
-    if (bytes !== undefined) {
-      this.peer.#resume();
-      this.#schedule();
-      inScope(this.scope, () => this.onread(bytes));
+    if (bytes === undefined) {
+      this.#readEnd();
       return;
     }
+    this.peer.#resume();
+    const goesOn = bytes.length === this.readSize ? left > 1 : isHungUp;
+    if (goesOn) this.#loop?.followRequest(() => this.#read(left - 1, isHungUp));
+    else this.#schedule();
+    inScope(this.scope, () => this.onread(bytes));
+  }
+
+  #readEnd(): void {
     const ended = this.#ended;
     if (ended === undefined || this.#isEndRead || ended.at > this.#now()) {
       this.#schedule();
@@ -252,10 +317,10 @@ export class StreamEnd {
     const now = this.#now();
     const parts: Uint8Array[] = [];
     let length = 0;
-    while (length < READ_SIZE) {
+    while (length < this.readSize) {
       const chunk = this.#arrived[0];
       if (chunk === undefined || chunk.at > now) break;
-      const part = chunk.bytes.subarray(0, READ_SIZE - length);
+      const part = chunk.bytes.subarray(0, this.readSize - length);
       parts.push(part);
       length += part.length;
       if (part.length === chunk.bytes.length) this.#arrived.shift();
@@ -284,7 +349,12 @@ export class StreamEnd {
         return;
       }
       this.#waiting.shift();
-      this.#later(() => first.done());
+      const isLast = this.#waiting.length === 0;
+      this.#later(() => {
+        if (isLast && this.#onshutdown !== undefined)
+          this.#loop?.followRequest(() => this.#drain());
+        first.done();
+      });
     }
   }
 
@@ -311,7 +381,9 @@ export class StreamEnd {
   /** Tells the loop whether this handle keeps it alive (libuv: active and referenced). */
   #count(): void {
     const isOpen =
-      this.#isRefed && !this.#isClosed && (this.#isReading || this.#waiting.length > 0);
+      this.#isRefed &&
+      !this.#isClosed &&
+      (this.#isReading || this.#waiting.length > 0 || this.#onshutdown !== undefined);
     const isActive = isOpen || this.#requests > 0;
     if (isActive === this.#isActive || this.#loop === undefined) return;
     this.#isActive = isActive;

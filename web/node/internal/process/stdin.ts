@@ -22,13 +22,16 @@ export function createInputStream(env: Environment): object {
 
 /** A pipe from another process: read from when the program asks for it, and not while it is paused. */
 function pipedInput(env: Environment, end: StreamEnd): object {
-  const Socket = env.require('internal/net/socket');
-  end.scope = new (env.require('internal/async_wrap'))('PIPEWRAP', new Pipe());
-  const stdin = new Socket({ handle: end, readable: true, writable: false, manualStart: true });
+  const { Socket } = env.require('internal/net/socket');
+  const handle = env.require('internal/net/handles').pipeOf(end);
+  const stdin = new Socket({ handle, readable: true, writable: false, manualStart: true });
   stdin.fd = 0;
   stdin.on('pause', () => {
     env.loop.nextTick(() => {
-      if (!stdin.readableFlowing) stdin.stopReading();
+      if (!handle.reading || stdin.readableFlowing) return;
+      handle.reading = false;
+      stdin._readableState.reading = false;
+      handle.readStop();
     });
   });
   return stdin;

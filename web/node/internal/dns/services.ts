@@ -1,0 +1,21 @@
+/** Names of ports, as `/etc/services` has them. */
+export const services: Readonly<Record<number, string>> = {
+  7: 'echo',
+  20: 'ftp-data',
+  21: 'ftp',
+  22: 'ssh',
+  23: 'telnet',
+  25: 'smtp',
+  53: 'domain',
+  80: 'http',
+  110: 'pop3',
+  123: 'ntp',
+  143: 'imap2',
+  443: 'https',
+  587: 'submission',
+  993: 'imaps',
+  995: 'pop3s',
+  3306: 'mysql',
+  5432: 'postgresql',
+  8080: 'http-alt',
+};

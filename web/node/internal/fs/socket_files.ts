@@ -1,0 +1,65 @@
+/** Unix domain sockets as the volume has them: a name that `bind` makes, and that closing the server removes. */
+import type { Environment } from '../environment.ts';
+import { S_IFSOCK } from './constants.ts';
+import { Inode, VolumeError } from './inode.ts';
+import { virtualNow, volumeOf } from './tree.ts';
+
+const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
+/** `sun_path` holds no more. */
+const LONGEST = 107;
+
+class SocketInode extends Inode {
+  get size(): number {
+    return 0;
+  }
+}
+
+export interface SocketFile {
+  readonly path: string;
+  remove(): void;
+}
+
+const absolute = (env: Environment, path: string): string =>
+  path.startsWith('/') ? path : `${env.process.cwd()}/${path}`;
+/** Names in Linux's abstract namespace are in no directory. */
+const isAbstract = (path: string): boolean => path.startsWith('\0');
+
+/** Makes the name; or why that fails: EADDRINUSE where there is anything, EACCES where it may not be. */
+export function addSocketFile(env: Environment, path: string): SocketFile | string {
+  if (isAbstract(path)) return { path, remove() {} };
+  if (path.length > LONGEST) return 'ENAMETOOLONG';
+  const volume = volumeOf(env);
+  try {
+    const found = volume.find(absolute(env, path), false, OWNER);
+    if (found.inode !== undefined) return 'EADDRINUSE';
+    const ino = volume.nextIno();
+    const inode = new SocketInode(ino, S_IFSOCK | 0o755, OWNER.uid, OWNER.gid, virtualNow(env));
+    found.directory.set(found.name, inode);
+    const remove = () => {
+      if (found.directory.get(found.name) === inode) found.directory.delete(found.name);
+    };
+    return { path: String(ino), remove };
+  } catch (error) {
+    if (!(error instanceof VolumeError)) throw error;
+    // uv_pipe_bind: "Convert ENOENT to EACCES for compat with Windows."
+    return error.code === 'ENOENT' ? 'EACCES' : error.code;
+  }
+}
+
+/** Under which name the kernel knows the socket at a path, or why there is none. */
+export function pathOfSocket(
+  env: Environment,
+  path: string,
+): { path: string; error?: string | undefined } {
+  if (isAbstract(path)) return { path };
+  if (path.length > LONGEST) return { path, error: 'ENAMETOOLONG' };
+  try {
+    const { inode } = volumeOf(env).find(absolute(env, path), true, OWNER);
+    if (inode === undefined) return { path, error: 'ENOENT' };
+    if (!(inode instanceof SocketInode)) return { path, error: 'ECONNREFUSED' };
+    return { path: String(inode.ino) };
+  } catch (error) {
+    if (!(error instanceof VolumeError)) throw error;
+    return { path, error: error.code };
+  }
+}
