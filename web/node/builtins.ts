@@ -18,6 +18,16 @@ import console from './console.ts';
 import crypto from './crypto.ts';
 import diagnosticsChannel from './diagnostics_channel.ts';
 import events from './events.ts';
+import http from './http.ts';
+import httpAgent from './internal/http/agent.ts';
+import httpClient from './internal/http/client.ts';
+import httpCommon from './internal/http/common.ts';
+import httpCommonExports from './internal/http/common_exports.ts';
+import httpIncoming from './internal/http/incoming.ts';
+import httpOutgoing from './internal/http/outgoing.ts';
+import httpServer from './internal/http/server.ts';
+import httpServerResponse from './internal/http/server_response.ts';
+import { createHttp2, createHttps, createTls } from './internal/refused_modules.ts';
 import fs from './fs.ts';
 import fsPromises from './fs/promises.ts';
 import globals from './globals.ts';
@@ -113,6 +123,16 @@ export const publicBuiltins: Record<string, Creator> = {
   'readline/promises': readlinePromises,
   punycode: deprecatedPunycode,
   stream,
+  http,
+  _http_agent: httpAgent,
+  _http_client: httpClient,
+  _http_common: httpCommonExports,
+  _http_incoming: httpIncoming,
+  _http_outgoing: httpOutgoing,
+  _http_server: httpServer,
+  https: createHttps,
+  http2: createHttp2,
+  tls: createTls,
   _stream_duplex: (env) => env.require('stream').Duplex,
   _stream_passthrough: (env) => env.require('stream').PassThrough,
   _stream_readable: (env) => env.require('stream').Readable,
@@ -148,6 +168,8 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/net/socket': netSocket,
   'internal/net/stream_io': netStreamIo,
   'internal/dns/lookup': dnsLookup,
+  'internal/http/common': httpCommon,
+  'internal/http/server_response': httpServerResponse,
   'internal/domexception': domexception,
   'internal/encoding': encoding,
   'internal/emitter_core': (env) => env.loop.core,

@@ -193,7 +193,8 @@ function serverName({ env, major }: AgentContext, options: any, request: any): a
   const header = request.getHeader('host');
   let name = options.host;
   if (header) {
-    if (major >= 12) env.require('internal/validators').validateString(header, 'options.headers.host');
+    if (major >= 12)
+      env.require('internal/validators').validateString(header, 'options.headers.host');
     const end = header.indexOf(']');
     if (header[0] === '[') name = end === -1 ? header : header.slice(1, end);
     else name = header.split(':', 1)[0];

@@ -47,11 +47,7 @@ export default function create(env: Environment): any {
   const { prototype } = ClientRequest;
   ObjectSetPrototypeOf(prototype, OutgoingMessage.prototype);
   ObjectSetPrototypeOf(ClientRequest, OutgoingMessage);
-  ObjectAssign(
-    prototype,
-    requestMethods(context, OutgoingMessage),
-    createClientSocket(context),
-  );
+  ObjectAssign(prototype, requestMethods(context, OutgoingMessage), createClientSocket(context));
   if (major >= 24) definePath(prototype, codes);
   return { ClientRequest };
 }
@@ -156,8 +152,7 @@ function hostOf({ codes }: ClientContext, options: any): string {
 /** IPv6 addresses stand in brackets; the port is there unless it is the usual one. */
 function hostHeaderOf(host: string, port: any, defaultPort: any): string {
   const colon = StringPrototypeIndexOf(host, ':');
-  const isIPv6 =
-    colon !== -1 && StringPrototypeIncludes(host, ':', colon + 1) && host[0] !== '[';
+  const isIPv6 = colon !== -1 && StringPrototypeIncludes(host, ':', colon + 1) && host[0] !== '[';
   const name = isIPv6 ? `[${host}]` : host;
   return port && +port !== defaultPort ? `${name}:${port}` : name;
 }
@@ -314,10 +309,7 @@ function requestMethods({ env, major, codes, common, events }: ClientContext, Ou
     },
     _implicitHeader() {
       if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('render');
-      this._storeHeader(
-        `${this.method} ${this.path} HTTP/1.1\r\n`,
-        this[common.kOutHeaders],
-      );
+      this._storeHeader(`${this.method} ${this.path} HTTP/1.1\r\n`, this[common.kOutHeaders]);
     },
     setTimeout(given: any, callback?: any) {
       if (this._ended) return this;

@@ -24,19 +24,18 @@ export function createResponses(context: ClientContext) {
   }
 
   function socketOnData(this: any, bytes: any): void {
-    const socket = this;
-    const request = socket._httpMessage;
-    const parser: MessageParser = socket.parser;
+    const request = this._httpMessage;
+    const parser: MessageParser = this.parser;
     const result = parser.execute(bytes);
     if (typeof result !== 'number') {
-      failParsing(socket, request, result, bytes);
+      failParsing(this, request, result, bytes);
     } else if (parser.incoming?.upgrade) {
-      leave(socket, request, bytes.slice(result));
+      leave(this, request, bytes.slice(result));
     } else if (parser.incoming?.complete && !isInformational(parser.incoming.statusCode)) {
-      socket.removeListener('data', socketOnData);
-      socket.removeListener('end', ends.socketOnEnd);
-      if (major >= 12) socket.removeListener('drain', ondrain);
-      common.freeParser(parser, request, socket);
+      this.removeListener('data', socketOnData);
+      this.removeListener('end', ends.socketOnEnd);
+      if (major >= 12) this.removeListener('drain', ondrain);
+      common.freeParser(parser, request, this);
     }
   }
 
@@ -181,11 +180,10 @@ function createSocketEnds({ env, major, common, events }: ClientContext) {
   }
 
   function socketCloseListener(this: any): void {
-    const socket = this;
-    const request = socket._httpMessage;
+    const request = this._httpMessage;
     // What is still in the buffer belongs to the response.
-    if (major < 16) socket.read();
-    const { parser } = socket;
+    if (major < 16) this.read();
+    const { parser } = this;
     const response = request.res;
     if (major >= 12) request.destroyed = true;
     if (response) {
@@ -197,30 +195,28 @@ function createSocketEnds({ env, major, common, events }: ClientContext) {
       request.emit('close');
     }
     if (request.outputData) request.outputData.length = 0;
-    freeParser(socket, request, parser);
+    freeParser(this, request, parser);
   }
 
   function socketErrorListener(this: any, error: unknown): void {
-    const socket = this;
-    const request = socket._httpMessage;
+    const request = this._httpMessage;
     if (request) {
-      socket._hadError = true;
+      this._hadError = true;
       events.emitError(request, error);
     }
-    if (major < 16) socket.read();
-    freeParser(socket, request, socket.parser);
-    socket.removeListener('data', socketOnData);
-    socket.removeListener('end', socketOnEnd);
-    socket.destroy();
+    if (major < 16) this.read();
+    freeParser(this, request, this.parser);
+    this.removeListener('data', socketOnData);
+    this.removeListener('end', socketOnEnd);
+    this.destroy();
   }
 
   function socketOnEnd(this: any): void {
-    const socket = this;
-    const request = socket._httpMessage;
-    const { parser } = socket;
+    const request = this._httpMessage;
+    const { parser } = this;
     if (!request.res) hangUp(request);
-    freeParser(socket, request, parser);
-    socket.destroy();
+    freeParser(this, request, parser);
+    this.destroy();
   }
 
   return {

@@ -53,8 +53,7 @@ export function createClientSocket(context: ClientContext): Methods {
   function refuse(request: any, socket: any, error: any): void {
     request.destroyed = true;
     const end = (reason: any) => {
-      const failure =
-        !request.aborted && !reason ? connResetException('socket hang up') : reason;
+      const failure = !request.aborted && !reason ? connResetException('socket hang up') : reason;
       const isTold = major >= 24 && socket?._hadError;
       if (failure && !isTold) events.emitError(request, failure);
       request._closed = true;

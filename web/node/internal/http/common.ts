@@ -9,7 +9,6 @@ export type HttpCommon = ReturnType<typeof create>;
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 const INVALID_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 /** What the Fetch standard lets pass. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what headers must not have
 const INVALID_LENIENT_VALUE = /[\x00\x0a\x0d]|[^\x00-\xff]/;
 
 const ObjectToUTCString = uncurryThis(Date.prototype.toUTCString);
@@ -23,7 +22,8 @@ export default function create(env: Environment) {
   let second = -1;
   let date = '';
 
-  const test = (pattern: RegExp, text: unknown) => RegExpPrototypeExec(pattern, text) !== null;
+  const test = (pattern: RegExp, text: unknown) =>
+    RegExpPrototypeExec(pattern, text as string) !== null;
 
   /** Whether `--insecure-http-parser` was given. */
   function isLenient(): boolean {

@@ -93,8 +93,7 @@ export class MessageParser implements ParserHandler {
 
   #receive(head: MessageHead): number {
     const { socket, symbols } = this;
-    const Message =
-      (symbols && socket?.server?.[symbols.incomingMessage]) || this.#IncomingMessage;
+    const Message = (symbols && socket?.server?.[symbols.incomingMessage]) || this.#IncomingMessage;
     const incoming = new Message(socket);
     this.incoming = incoming;
     incoming.httpVersionMajor = head.versionMajor;

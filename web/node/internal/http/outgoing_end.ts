@@ -84,10 +84,7 @@ function end(context: OutgoingContext, writeChunk: WriteChunk): Methods {
       }
       if (typeof state.callback === 'function') queueCallback(this, state.callback, true);
       if (bindsLength(this) && this[kBytesWritten] !== this._contentLength)
-        throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(
-          this[kBytesWritten],
-          this._contentLength,
-        );
+        throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(this[kBytesWritten], this._contentLength);
       if (major >= 26 && this[kChunkedBuffer].length > 0) {
         this.socket?.cork();
         this[kCorked] = 1;

@@ -167,11 +167,7 @@ export function defineOldHeaderViews({ env, common, major }: OutgoingContext, pr
   const warned = (name: string, callback: Function) =>
     major < 12
       ? callback
-      : deprecate(
-          callback,
-          `OutgoingMessage.prototype.${name} is deprecated`,
-          'DEP0066',
-        );
+      : deprecate(callback, `OutgoingMessage.prototype.${name} is deprecated`, 'DEP0066');
   const view = (name: string, get: Function, set: Function) =>
     ObjectDefineProperty(prototype, name, {
       get: warned(name, get) as () => unknown,

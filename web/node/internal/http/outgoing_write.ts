@@ -72,9 +72,7 @@ function createWrite(context: OutgoingContext): WriteChunk {
 
   function countBytes(message: any, length: number, fromEnd: boolean): void {
     const total = message[kBytesWritten] + length;
-    const isWrong = fromEnd
-      ? total !== message._contentLength
-      : total > message._contentLength;
+    const isWrong = fromEnd ? total !== message._contentLength : total > message._contentLength;
     if (bindsLength(message) && isWrong)
       throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, message._contentLength);
     message[kBytesWritten] = total;

@@ -30,10 +30,8 @@ export interface ConnectionState {
 
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 const ERROR_RESPONSES: Record<string, string> = {
-  HPE_HEADER_OVERFLOW:
-    'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW:
-    'HTTP/1.1 413 Payload Too Large\r\nConnection: close\r\n\r\n',
+  HPE_HEADER_OVERFLOW: 'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'HTTP/1.1 413 Payload Too Large\r\nConnection: close\r\n\r\n',
   ERR_HTTP_REQUEST_TIMEOUT: 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n',
 };
 
@@ -85,25 +83,23 @@ export function createConnectionListener(env: Environment, keys: ServerKeys) {
 
   const { connectionListener } = {
     connectionListener(this: any, socket: any): void {
-      const server = this;
-      if (major >= 12 || socket.server === null) socket.server = server;
-      if (server.timeout && typeof socket.setTimeout === 'function')
-        socket.setTimeout(server.timeout);
+      if (major >= 12 || socket.server === null) socket.server = this;
+      if (this.timeout && typeof socket.setTimeout === 'function') socket.setTimeout(this.timeout);
       socket.on('timeout', sockets.onTimeout);
       const parser: MessageParser = common.createParser(true, {
-        maxHeaderSize: server.maxHeaderSize || 0,
-        isLenient: common.parsesLeniently(server.httpValidation, server.insecureHTTPParser),
+        maxHeaderSize: this.maxHeaderSize || 0,
+        isLenient: common.parsesLeniently(this.httpValidation, this.insecureHTTPParser),
       });
       parser.symbols = {
         incomingMessage: common.kIncomingMessage,
         skipped: common.kSkipPendingData,
       };
-      if (server[keys.kConnections]) parser.track(server[keys.kConnections]);
+      if (this[keys.kConnections]) parser.track(this[keys.kConnections]);
       parser.socket = socket;
       socket.parser = parser;
-      if (typeof server.maxHeadersCount === 'number')
-        parser.maxHeaderPairs = server.maxHeadersCount << 1;
-      const state = newState(env, server, socket, parser);
+      if (typeof this.maxHeadersCount === 'number')
+        parser.maxHeaderPairs = this.maxHeadersCount << 1;
+      const state = newState(env, this, socket, parser);
       Object.assign(state.listeners, {
         data: (bytes: any) => received(state, bytes),
         error: sockets.onError,

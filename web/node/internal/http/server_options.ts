@@ -76,10 +76,7 @@ function storeTimes(
   major: number,
 ): void {
   server.requestTimeout = checks.integer('requestTimeout', 300_000);
-  server.headersTimeout = checks.integer(
-    'headersTimeout',
-    Math.min(60_000, server.requestTimeout),
-  );
+  server.headersTimeout = checks.integer('headersTimeout', Math.min(60_000, server.requestTimeout));
   const { requestTimeout, headersTimeout } = server;
   if (requestTimeout > 0 && headersTimeout > requestTimeout)
     throw new codes.ERR_OUT_OF_RANGE('headersTimeout', '<= requestTimeout', options.headersTimeout);

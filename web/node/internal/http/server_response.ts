@@ -1,11 +1,6 @@
 /** `http.ServerResponse` (Node's lib/_http_server.js). */
 import type { Environment } from '../environment.ts';
-import {
-  ArrayIsArray,
-  ObjectAssign,
-  ObjectKeys,
-  ObjectSetPrototypeOf,
-} from '../primordials.ts';
+import { ArrayIsArray, ObjectAssign, ObjectKeys, ObjectSetPrototypeOf } from '../primordials.ts';
 import type { HttpCommon } from './common.ts';
 import { linkHeaderValue } from './link_header.ts';
 import type { Methods } from './outgoing_context.ts';

@@ -36,8 +36,7 @@ export function createUpgrades(env: Environment, sockets: SocketEvents) {
       if (!isThrough && earlier) return;
       if (isThrough) detach(state, request);
       const stream = isThrough ? socket : streamFor(state, request);
-      const isHeard =
-        server.listenerCount(event) > 0 || (major < 22 && event === 'upgrade');
+      const isHeard = server.listenerCount(event) > 0 || (major < 22 && event === 'upgrade');
       if (!isHeard) {
         socket.destroy();
         return;

@@ -142,11 +142,7 @@ const lengthDigits: State = (parser, bytes, from, end) => {
       return parser.fail(code, 'Invalid character in Content-Length', at);
     parser.remaining = parser.remaining * 10 + digit;
     if (parser.remaining >= MAX_LENGTH)
-      return parser.fail(
-        code,
-        'Content-Length overflow',
-        parser.generation < 18 ? at : at + 1,
-      );
+      return parser.fail(code, 'Content-Length overflow', parser.generation < 18 ? at : at + 1);
   }
   if (!parser.take(bytes, from, at)) return parser.overflow(at);
   if (at < end) {

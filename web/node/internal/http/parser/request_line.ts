@@ -150,4 +150,3 @@ const preface: State = (parser, bytes, from, end) => {
   }
   return end;
 };
-

@@ -3,10 +3,7 @@ import { headerStart } from './header_lines.ts';
 import type { HTTPParser, State } from './parser.ts';
 import { requestLineEnd } from './request_line.ts';
 import { CR, LF, SPACE } from './tables.ts';
-import {
-  StringPrototypeSlice,
-  StringPrototypeStartsWith,
-} from '../../primordials.ts';
+import { StringPrototypeSlice, StringPrototypeStartsWith } from '../../primordials.ts';
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
@@ -43,11 +40,7 @@ function afterProtocol(parser: HTTPParser, at: number): number {
   if (parser.isRequest && parser.generation >= 18) {
     const isRtsp = name === 'RTSP';
     if (name === 'ICE' && method !== 'SOURCE')
-      return parser.fail(
-        'HPE_INVALID_CONSTANT',
-        'Expected SOURCE method for ICE/x.x request',
-        at,
-      );
+      return parser.fail('HPE_INVALID_CONSTANT', 'Expected SOURCE method for ICE/x.x request', at);
     if (name === 'HTTP' && parser.methods.rtsp.has(method as string))
       return parser.fail('HPE_INVALID_CONSTANT', 'Invalid method for HTTP/x.x request', at);
     const takesRtsp =
@@ -139,4 +132,3 @@ const lineFeed: State = (parser, bytes, at) => {
   parser.state = headerStart;
   return at + 1;
 };
-

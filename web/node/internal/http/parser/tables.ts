@@ -1,5 +1,9 @@
 /** Methods and characters of HTTP/1, as Node's parsers know them (llhttp's constants.ts). */
-import { ArrayPrototypeConcat, primordialGlobals, StringPrototypeSlice } from '../../primordials.ts';
+import {
+  ArrayPrototypeConcat,
+  primordialGlobals,
+  StringPrototypeSlice,
+} from '../../primordials.ts';
 
 const { Set } = primordialGlobals;
 
