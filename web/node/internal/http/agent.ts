@@ -30,19 +30,19 @@ export default function create(env: Environment): any {
     major,
     lists: () => (major < 12 ? {} : ObjectCreate(null)),
   };
+  const sockets = createAgentSockets(context);
   const { Agent } = {
     Agent: function (this: any, options?: any) {
       if (!(this instanceof Agent)) return new Agent(options);
       EventEmitter.call(this);
       initAgent(context, this, options, Agent.defaultMaxSockets);
-      const sockets = createAgentSockets(context);
       this.on('free', (socket: any, given: any) => sockets.free(this, socket, given));
     },
   } as { Agent: any };
   ObjectSetPrototypeOf(Agent.prototype, EventEmitter.prototype);
   ObjectSetPrototypeOf(Agent, EventEmitter);
   Agent.defaultMaxSockets = Number.POSITIVE_INFINITY;
-  ObjectAssign(Agent.prototype, createMethods(context), createAgentSockets(context).methods);
+  ObjectAssign(Agent.prototype, createMethods(context), sockets.methods);
   const exports: any = { Agent, globalAgent: undefined };
   exports.globalAgent = new Agent(
     major >= 19 ? { keepAlive: true, scheduling: 'lifo', timeout: 5000 } : undefined,

@@ -38,7 +38,6 @@ interface Attempts {
 }
 
 const LEAST_TIMEOUT = 10;
-const AggregateErrorClass = globalThis.AggregateError;
 
 export function createAttempts(env: Environment, tools: AttemptTools) {
   const { major } = env.profile;
@@ -178,7 +177,7 @@ export function createAttempts(env: Environment, tools: AttemptTools) {
   const timedOut = () => new codes.ERR_SOCKET_CONNECTION_TIMEOUT();
 
   function aggregate(errors: any[]): any {
-    const error: any = new AggregateErrorClass([...errors]);
+    const error: any = new env.globalObject.AggregateError([...errors]);
     error.code = errors[0]?.code;
     return error;
   }

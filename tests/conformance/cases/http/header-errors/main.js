@@ -19,6 +19,7 @@ const server = http.createServer((req, res) => {
       console.log(error.name, error.code, error.message);
     }
   }
+  res.statusMessage = 'Fine';
   res.end();
 });
 server.listen(0, '127.0.0.1', () => {
