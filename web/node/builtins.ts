@@ -45,6 +45,12 @@ import errors from './internal/errors.ts';
 import eventTarget from './internal/event_target.ts';
 import fsBinding from './internal/fs/binding.ts';
 import fsContext from './internal/fs/context.ts';
+import fsCp from './internal/fs/cp.ts';
+import fsDir from './internal/fs/dir.async.ts';
+import fsRecursiveWatch from './internal/fs/recursive_watch.ts';
+import fsWatch from './internal/fs/watch.ts';
+import fsWatchPromises from './internal/fs/watch_promises.async.ts';
+import fsWatchers from './internal/fs/watchers.ts';
 import navigator from './internal/navigator.ts';
 import options from './internal/options.ts';
 import performance from './internal/performance.ts';
@@ -181,6 +187,12 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/process/task_queues': taskQueues,
   'internal/fs/binding': fsBinding,
   'internal/fs/context': fsContext,
+  'internal/fs/cp': fsCp,
+  'internal/fs/dir': fsDir,
+  'internal/fs/recursive_watch': fsRecursiveWatch,
+  'internal/fs/watch': fsWatch,
+  'internal/fs/watch_promises': fsWatchPromises,
+  'internal/fs/watchers': fsWatchers,
   'internal/timers': internalTimers,
   'internal/util': internalUtil,
   'internal/util/call_limits': callLimits,

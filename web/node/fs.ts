@@ -12,14 +12,16 @@ import { createReaddir } from './internal/fs/readdir.ts';
 import { createRealpath } from './internal/fs/realpath.ts';
 import { createRemove } from './internal/fs/remove.ts';
 import type { FileStreams } from './internal/fs/streams.ts';
-import { unsupportedFunctions } from './internal/fs/unsupported.ts';
+import { laterClass, laterFunctions } from './internal/fs/later.ts';
+import { createStatfs } from './internal/fs/statfs.ts';
 import { createWriteFile } from './internal/fs/write_file.ts';
 
 export default function create(env: Environment): any {
   const context: FsContext = env.require('internal/fs/context');
   const { major, constants, fs } = context;
   const made: Record<string, any> = {
-    ...unsupportedFunctions(major),
+    ...laterFunctions(context),
+    ...(major >= 18 && createStatfs(context).forms),
     ...openAndClose(context),
     ...createExists(context),
     ...createReadFile(context),
@@ -47,6 +49,8 @@ export default function create(env: Environment): any {
     if (name in made || name.startsWith('lchmod')) fs[name] = made[name];
     const isClass = /^(?:File)?(?:Read|Write)Stream$/.test(name);
     if (isClass && !(name in made)) defineClass(context, name);
+    const whole = laterClass(context, name);
+    if (whole !== undefined) replaceWhenRead(fs, name, whole);
   }
   defineConstants(fs, constants, major);
   Object.defineProperty(fs, 'promises', {

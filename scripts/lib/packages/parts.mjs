@@ -33,6 +33,18 @@ export const parts = {
       'web/node/internal/net/stream_io.ts',
     ],
   },
+  files: {
+    words: /\bcp\b|cpSync|watch|unwatchFile|\bglob|matchesGlob|opendir|openAsBlob|Utf8Stream/,
+    modules: [
+      'web/node/internal/fs/cp.ts',
+      'web/node/internal/fs/dir.async.ts',
+      'web/node/internal/fs/glob.async.ts',
+      'web/node/internal/fs/recursive_watch.ts',
+      'web/node/internal/fs/watch.ts',
+      'web/node/internal/fs/watch_promises.async.ts',
+      'web/node/internal/fs/watchers.ts',
+    ],
+  },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
   readline: {
     words: /readline/,

@@ -12,7 +12,8 @@ import { isView } from '../internal/fs/options.ts';
 import { pathPlans } from '../internal/fs/path_operations.ts';
 import { createPromiseDirectories } from '../internal/fs/promise_directories.ts';
 import { promiseChunks, promiseTools } from '../internal/fs/promise_io.ts';
-import { unsupportedPromises } from '../internal/fs/unsupported.ts';
+import { laterPromises } from '../internal/fs/later.ts';
+import { createStatfs } from '../internal/fs/statfs.ts';
 
 const ORDER =
   'access copyFile cp glob open opendir rename truncate rm rmdir mkdir readdir readlink symlink lstat stat ' +
@@ -25,7 +26,8 @@ export default function create(env: Environment): any {
   const operations = createHandleOperations(context);
   const handles = createFileHandles(context, operations);
   const made: Record<string, any> = {
-    ...unsupportedPromises(major, asyncFunction),
+    ...laterPromises(context),
+    ...(major >= 18 && { statfs: createStatfs(context).promised }),
     ...createFiles(context, operations, handles),
     ...createPromiseDirectories(context),
   };

@@ -20,6 +20,12 @@ export interface MachineDials {
   dnsLatency?: number;
   /** Further names of this machine, with an address or several. */
   hosts?: Record<string, string | string[]>;
+  /** Bytes that are free on the disk at the start (256 MiB); beyond them writing fails with ENOSPC. */
+  diskSpace?: number;
+  /** Paths that fail, and how: `data.txt=EIO, /tmp/x=EACCES`. */
+  diskFaults?: string;
+  /** Descriptors that one process may have (`ulimit -n`); beyond them opening fails with EMFILE. */
+  openFiles?: number;
   /** Date.now() when the machine starts, in milliseconds since 1970. */
   epoch?: number;
   timeZone?: string;

@@ -248,6 +248,18 @@ export default function create(env: Environment) {
     return Reflect.apply(request, loop, [type, cost, micros, complete]);
   };
 
+  /** A callback that goes on as the resource that runs now, later in the same turn of poll. */
+  function again(callback: () => void): () => void {
+    const object = ids.executionAsyncResource() as object;
+    const id = ids.executionAsyncId();
+    const trigger = ids.triggerAsyncId();
+    const resource: Resource = { id, trigger, frame: asyncContext.frame, object };
+    return () => {
+      enter();
+      runAs(resource, callback);
+    };
+  }
+
   // The process itself.
 
   const { beforeExit, exit, fatalException } = hooks;
@@ -325,6 +337,7 @@ export default function create(env: Environment) {
     makeCallback,
     destroyResource,
     triggeredBy: ids.defaultTriggerAsyncIdScope,
+    again,
   };
   env.asyncTracking = tracking;
   return tracking;

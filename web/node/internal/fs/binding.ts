@@ -6,7 +6,9 @@
 import { asyncSupport } from '../async_support.ts';
 import type { Environment } from '../environment.ts';
 import { primordialGlobals } from '../primordials.ts';
+import { Faults } from './faults.ts';
 import { VolumeError } from './inode.ts';
+import { Inotify } from './inotify.ts';
 import { OpenFile } from './open_file.ts';
 import type { Credentials } from './permissions.ts';
 import { O_RDWR } from './constants.ts';
@@ -29,6 +31,8 @@ export interface Call<T> {
   readonly failsInJs?: boolean;
   /** Bytes that go over the bus, which take their time. */
   readonly bytes?: number;
+  /** Descriptors that it needs while it runs. */
+  readonly descriptors?: number;
   /** Runs on the disk; throws VolumeError. */
   run(): T;
 }
@@ -44,6 +48,7 @@ const firstDescriptor: Record<number, number> = { 10: 19, 18: 18, 20: 18, 22: 21
 
 export class FsBinding {
   readonly volume: Volume;
+  readonly faults: Faults;
   readonly #env: Environment;
   readonly #files = new Map<number, OpenFile>();
   #decoder: any;
@@ -52,9 +57,11 @@ export class FsBinding {
   constructor(env: Environment) {
     this.#env = env;
     this.volume = volumeOf(env);
+    const { machine, directory = '/app' } = env.scenario;
+    this.faults = new Faults(machine?.diskFaults, directory);
     for (const [fd, path] of ['/dev/stdin', '/dev/stdout', '/dev/stderr'].entries()) {
-      const inode = this.volume.inode(path, true, { uid: 0, gid: 0, umask: 0 });
-      this.#files.set(fd, new OpenFile(this.volume, inode, O_RDWR));
+      const place = this.volume.place(path, true, { uid: 0, gid: 0, umask: 0 });
+      this.#files.set(fd, new OpenFile(this.volume, place, O_RDWR));
     }
   }
 
@@ -63,7 +70,7 @@ export class FsBinding {
   sync<T>(call: Call<T>): T {
     this.#spend(call);
     try {
-      return call.run();
+      return this.#run(call);
     } catch (error) {
       throw this.#isFailure(error) ? this.exception(error, call, true) : error;
     }
@@ -73,7 +80,7 @@ export class FsBinding {
   succeeds(call: Call<unknown>): boolean {
     this.#spend(call);
     try {
-      call.run();
+      this.#run(call);
       return true;
     } catch (error) {
       if (this.#isFailure(error)) return false;
@@ -82,19 +89,46 @@ export class FsBinding {
   }
 
   request<T>(call: Call<T>, oncomplete: Oncomplete<T>, type = 'FSReqCallback'): void {
-    this.#env.loop.request(type, 'disk', this.#cost(call), () => {
-      let value: T;
-      try {
-        value = call.run();
-      } catch (error) {
-        if (!this.#isFailure(error)) throw error;
-        oncomplete(this.exception(error, call, false));
+    const { loop } = this.#env;
+    loop.request(type, 'disk', this.#cost(call), () => {
+      const complete = this.#attempt(call, oncomplete);
+      const { inotify } = this;
+      if (inotify?.hasEvents !== true) {
+        complete();
         return;
       }
-      // Node calls back with as many arguments as there are results.
-      if (value === undefined) oncomplete(null);
-      else oncomplete(null, value);
+      // The kernel queued them while the pool worked, before it was done: poll reports them first.
+      loop.followRequest(this.#env.asyncTracking?.again(complete) ?? complete);
+      loop.followRequest(() => inotify.report());
     });
+  }
+
+  /** Runs a call on the pool; returns how the program hears of what came of it. */
+  #attempt<T>(call: Call<T>, oncomplete: Oncomplete<T>): () => void {
+    try {
+      const value = this.#run(call);
+      // Node calls back with as many arguments as there are results.
+      return () => (value === undefined ? oncomplete(null) : oncomplete(null, value));
+    } catch (error) {
+      if (!this.#isFailure(error)) throw error;
+      return () => oncomplete(this.exception(error, call, false));
+    }
+  }
+
+  #run<T>(call: Call<T>): T {
+    if (call.descriptors !== undefined) this.#requireFree(call.descriptors);
+    return call.run();
+  }
+
+  /** This process's watches; there once it watches something. */
+  inotify: Inotify | undefined;
+
+  openInotify(): Inotify {
+    if (this.inotify === undefined) {
+      this.inotify = new Inotify(this.#env.loop);
+      this.volume.watches.add(this.inotify);
+    }
+    return this.inotify;
   }
 
   promise<T>(call: Call<T>): Promise<T> {
@@ -184,14 +218,30 @@ export class FsBinding {
 
   /** Gives an open file the lowest free descriptor. */
   install(file: OpenFile): number {
-    let fd = firstDescriptor[this.#env.profile.major] ?? 3;
-    while (this.#files.has(fd)) fd++;
+    const fd = this.#lowestFree(0);
     this.#files.set(fd, file);
     return fd;
   }
 
+  /** The lowest descriptor that would be free after `taken` others were given. */
+  #lowestFree(taken: number): number {
+    let fd = firstDescriptor[this.#env.profile.major] ?? 3;
+    for (let left = taken; ; fd++) {
+      if (!this.#files.has(fd) && left-- === 0) return fd;
+    }
+  }
+
+  /** Throws EMFILE unless the process may have `count` more descriptors. */
+  #requireFree(count: number): void {
+    const { openFiles } = this.#env.scenario.machine ?? {};
+    if (openFiles === undefined) return;
+    if (this.#lowestFree(count - 1) >= openFiles) throw new VolumeError('EMFILE');
+  }
+
   close(fd: number): void {
-    if (!this.#files.delete(fd)) throw new VolumeError('EBADF');
+    const file = this.file(fd);
+    this.#files.delete(fd);
+    file.close();
   }
 }
 

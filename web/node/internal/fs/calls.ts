@@ -1,8 +1,20 @@
 /** The system calls that `fs` makes, as round trips for the binding. Arguments are checked already. */
 import type { Call, FsBinding, PathLike } from './binding.ts';
-import { COPYFILE_EXCL, O_CREAT, O_EXCL, O_TRUNC, O_WRONLY, R_OK } from './constants.ts';
+import {
+  COPYFILE_EXCL,
+  O_CREAT,
+  O_DIRECTORY,
+  O_EXCL,
+  O_RDONLY,
+  O_TRUNC,
+  O_WRONLY,
+  R_OK,
+} from './constants.ts';
+import { DirectoryReader } from './directory_reader.ts';
+import type { Access } from './faults.ts';
 import { direntType } from './dirent.ts';
-import { FileInode, type Inode, VolumeError } from './inode.ts';
+import { type DirectoryInode, FileInode, type Inode, VolumeError } from './inode.ts';
+import type { OpenFile } from './open_file.ts';
 import { requirePermission } from './permissions.ts';
 import { type StatValues, statValues } from './stats.ts';
 
@@ -14,23 +26,50 @@ export interface Listing {
 
 export type FsCalls = ReturnType<typeof createCalls>;
 
-export function createCalls(binding: FsBinding) {
+export function createCalls(binding: FsBinding, major: number) {
   const { volume } = binding;
   const at = (path: PathLike): string => binding.absolute(path);
   const inodeOf = (path: PathLike, follow: boolean): Inode =>
     volume.inode(at(path), follow, binding.who);
+  const placeOf = (path: PathLike, follow: boolean) => volume.place(at(path), follow, binding.who);
 
-  const onPath = <T>(syscall: string, path: PathLike, run: () => T): Call<T> => ({
+  /** Throws what the scenario says of a path. */
+  function requireSound(path: PathLike, access: Access): void {
+    const code = binding.faults.find(at(path), access);
+    if (code !== undefined) throw new VolumeError(code);
+  }
+
+  const onPath = <T>(
+    syscall: string,
+    path: PathLike,
+    run: () => T,
+    descriptors?: number,
+  ): Call<T> => ({
     syscall,
     path,
-    run,
+    ...(descriptors !== undefined && { descriptors }),
+    run() {
+      requireSound(path, 'name');
+      return run();
+    },
   });
-  const onPaths = <T>(syscall: string, path: PathLike, dest: PathLike, run: () => T): Call<T> => ({
-    syscall,
-    path,
+  const onPaths = <T>(
+    syscall: string,
+    path: PathLike,
+    dest: PathLike,
+    run: () => T,
+    descriptors?: number,
+  ): Call<T> => ({
+    ...onPath(syscall, path, run, descriptors),
     dest,
-    run,
   });
+
+  /** Opens a file on behalf of the process. */
+  function open(path: PathLike, flags: number, mode: number): OpenFile {
+    const file = volume.open(at(path), flags, mode, binding.who);
+    file.faults = binding.faults.of(at(path));
+    return file;
+  }
 
   /** Seconds to microseconds. */
   const micros = (seconds: number): number => Math.round(seconds * 1_000_000);
@@ -44,12 +83,27 @@ export function createCalls(binding: FsBinding) {
       throw new VolumeError(source.isDirectory ? 'EISDIR' : 'EINVAL');
     }
     const exclusive = (mode & COPYFILE_EXCL) !== 0 ? O_EXCL : 0;
-    if (exclusive === 0 && volume.find(at(to), true, who).inode === source) return;
-    const target = volume.open(at(to), O_WRONLY | O_CREAT | O_TRUNC | exclusive, source.mode, who);
-    target.write(source.copy(), 0);
-    if (target.inode.uid === who.uid || who.uid === 0) {
-      volume.chmod(target.inode, source.mode, who);
+    requireSound(to, 'name');
+    const isNew = volume.find(at(to), true, who).inode === undefined;
+    const target = open(to, O_WRONLY | O_CREAT | exclusive, source.mode);
+    try {
+      requireSound(from, 'read');
+      if (target.inode !== source) copyContent(source, target, isNew);
+    } catch (error) {
+      volume.unlink(at(to), who);
+      throw error;
+    } finally {
+      target.close();
     }
+  }
+
+  /** libuv's order: cut off (in Node 10 by opening), mode, bytes. */
+  function copyContent(source: FileInode, target: OpenFile, isNew: boolean): void {
+    const { who } = binding;
+    if (!isNew || major >= 18) target.truncate(0);
+    if (target.inode.uid === who.uid || who.uid === 0) volume.chmod(target, source.mode, who);
+    const bytes = source.copy();
+    for (let done = 0; done < bytes.length; ) done += target.write(bytes.subarray(done), done);
   }
 
   /** libuv's mkdtemp: errors show the template, or from the pool what mkdtemp(3) made of it. */
@@ -88,7 +142,7 @@ export function createCalls(binding: FsBinding) {
       onPath('access', path, () => volume.access(at(path), mode, binding.who)),
 
     open: (path: PathLike, flags: number, mode: number): Call<number> =>
-      onPath('open', path, () => binding.install(volume.open(at(path), flags, mode, binding.who))),
+      onPath('open', path, () => binding.install(open(path, flags, mode)), 1),
 
     close: (fd: number): Call<void> => ({ syscall: 'close', run: () => binding.close(fd) }),
 
@@ -125,12 +179,37 @@ export function createCalls(binding: FsBinding) {
     }),
 
     readdir: (path: PathLike): Call<Listing> =>
-      onPath('scandir', path, () => {
-        const entries = volume.readdir(at(path), binding.who);
-        return {
-          names: entries.map((entry) => entry.name),
-          types: entries.map((entry) => direntType(entry.inode)),
-        };
+      onPath(
+        'scandir',
+        path,
+        () => {
+          requireSound(path, 'read');
+          const entries = volume.readdir(at(path), binding.who);
+          return {
+            names: entries.map((entry) => entry.name),
+            types: entries.map((entry) => direntType(entry.inode)),
+          };
+        },
+        1,
+      ),
+    openDirectory: (path: PathLike): Call<DirectoryReader> =>
+      onPath('opendir', path, () => {
+        const file = volume.open(at(path), O_RDONLY | O_DIRECTORY, 0, binding.who);
+        return new DirectoryReader(binding.install(file), file.inode as DirectoryInode);
+      }, 1),
+    /** Null when there are no more entries. */
+    readDirectory: (reader: DirectoryReader, count: number): Call<Listing | null> => ({
+      syscall: 'scandir',
+      run: () => reader.read(count),
+    }),
+    closeDirectory: ({ fd }: DirectoryReader): Call<void> => ({
+      syscall: 'closedir',
+      run: () => binding.close(fd),
+    }),
+    statfs: (path: PathLike): Call<number[]> =>
+      onPath('statfs', path, () => {
+        inodeOf(path, true);
+        return volume.statistics();
       }),
     /** Whether a path is a directory: -1 nothing, 0 something else, 1 a directory. Costs no round trip of its own. */
     moduleStat(path: string): number {
@@ -156,7 +235,7 @@ export function createCalls(binding: FsBinding) {
         volume.symlink(binding.text(target), at(path), binding.who),
       ),
     copyFile: (from: PathLike, to: PathLike, mode: number): Call<void> =>
-      onPaths('copyfile', from, to, () => copy(from, to, mode)),
+      onPaths('copyfile', from, to, () => copy(from, to, mode), 2),
 
     unlink: (path: PathLike): Call<void> =>
       onPath('unlink', path, () => volume.unlink(at(path), binding.who)),
@@ -171,70 +250,87 @@ export function createCalls(binding: FsBinding) {
       onPath('realpath', path, () => volume.realpath(at(path), binding.who)),
 
     chmod: (path: PathLike, mode: number): Call<void> =>
-      onPath('chmod', path, () => volume.chmod(inodeOf(path, true), mode, binding.who)),
+      onPath('chmod', path, () => volume.chmod(placeOf(path, true), mode, binding.who)),
     fchmod: (fd: number, mode: number): Call<void> => ({
       syscall: 'fchmod',
-      run: () => volume.chmod(binding.file(fd).inode, mode, binding.who),
+      run: () => volume.chmod(binding.file(fd), mode, binding.who),
     }),
     chown: (path: PathLike, uid: number, gid: number): Call<void> =>
-      onPath('chown', path, () => volume.chown(inodeOf(path, true), uid, gid, binding.who)),
+      onPath('chown', path, () => volume.chown(placeOf(path, true), uid, gid, binding.who)),
     lchown: (path: PathLike, uid: number, gid: number): Call<void> =>
-      onPath('lchown', path, () => volume.chown(inodeOf(path, false), uid, gid, binding.who)),
+      onPath('lchown', path, () => volume.chown(placeOf(path, false), uid, gid, binding.who)),
     fchown: (fd: number, uid: number, gid: number): Call<void> => ({
       syscall: 'fchown',
-      run: () => volume.chown(binding.file(fd).inode, uid, gid, binding.who),
+      run: () => volume.chown(binding.file(fd), uid, gid, binding.who),
     }),
     utimes: (path: PathLike, atime: number, mtime: number): Call<void> =>
       onPath('utime', path, () =>
-        volume.utimes(inodeOf(path, true), micros(atime), micros(mtime), binding.who),
+        volume.utimes(placeOf(path, true), micros(atime), micros(mtime), binding.who),
       ),
     lutimes: (path: PathLike, atime: number, mtime: number): Call<void> =>
       onPath('lutime', path, () =>
-        volume.utimes(inodeOf(path, false), micros(atime), micros(mtime), binding.who),
+        volume.utimes(placeOf(path, false), micros(atime), micros(mtime), binding.who),
       ),
     futimes: (fd: number, atime: number, mtime: number): Call<void> => ({
       syscall: 'futime',
-      run: () => volume.utimes(binding.file(fd).inode, micros(atime), micros(mtime), binding.who),
+      run: () => volume.utimes(binding.file(fd), micros(atime), micros(mtime), binding.who),
     }),
 
     ftruncate: (fd: number, length: number): Call<void> => ({
       syscall: 'ftruncate',
       run: () => binding.file(fd).truncate(length),
     }),
-    fsync: (fd: number): Call<void> => ({ syscall: 'fsync', run: () => void binding.file(fd) }),
+    fsync: (fd: number): Call<void> => ({ syscall: 'fsync', run: () => binding.file(fd).sync() }),
     fdatasync: (fd: number): Call<void> => ({
       syscall: 'fdatasync',
-      run: () => void binding.file(fd),
+      run: () => binding.file(fd).sync(),
     }),
 
     /** Node 26's ReadFileJob: all of a file of up to `limit` bytes at once; else an open descriptor. */
     readWhole: (path: PathLike, flags: number, limit: number): Call<WholeFile> =>
-      onPath('open', path, () => readWhole(path, flags, limit)),
+      onPath('open', path, () => readWhole(path, flags, limit), 1),
     /** Node 26's WriteFileJob. */
     writeWhole: (path: PathLike, flags: number, mode: number, bytes: Uint8Array): Call<void> => ({
-      syscall: 'open',
-      path,
+      ...onPath('open', path, () => writeAll(open(path, flags, mode), bytes), 1),
       bytes: bytes.length,
-      run: () => {
-        volume.open(at(path), flags, mode, binding.who).write(bytes, null);
-      },
     }),
   };
 
   function readWhole(path: PathLike, flags: number, limit: number): WholeFile {
-    const file = volume.open(at(path), flags, 0o666, binding.who);
-    if (file.inode.isDirectory) throw new VolumeError('EISDIR', 'read');
+    const file = open(path, flags, 0o666);
     const { size } = file.inode;
     if (size > limit) return { fd: binding.install(file), size, bytes: undefined };
-    const chunks: Uint8Array[] = [];
-    for (;;) {
-      const chunk = new Uint8Array(Math.max(size, 8192));
-      const count = file.read(chunk, -1);
-      if (count === 0) break;
-      chunks.push(chunk.subarray(0, count));
-      if (count === size) break;
+    try {
+      return { fd: -1, size, bytes: readAll(file, size) };
+    } catch (error) {
+      throw error instanceof VolumeError ? new VolumeError(error.code, 'read') : error;
+    } finally {
+      file.close();
     }
-    return { fd: -1, size, bytes: chunks };
+  }
+}
+
+function readAll(file: OpenFile, size: number): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const chunk = new Uint8Array(Math.max(size, 8192));
+    const count = file.read(chunk, -1);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    if (count === size) break;
+  }
+  return chunks;
+}
+
+/** Writes all and closes, whatever comes of it. */
+function writeAll(file: OpenFile, bytes: Uint8Array): void {
+  try {
+    for (let done = 0; done < bytes.length; ) done += file.write(bytes.subarray(done), null);
+  } catch (error) {
+    if (error instanceof VolumeError) throw new VolumeError(error.code, 'write');
+    throw error;
+  } finally {
+    file.close();
   }
 }
 

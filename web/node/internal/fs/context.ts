@@ -64,7 +64,7 @@ export default function create(env: Environment): FsContext {
       return streams;
     },
     binding,
-    calls: createCalls(binding),
+    calls: createCalls(binding, major),
     options,
     stats,
     Dirent,

@@ -28,6 +28,10 @@ export abstract class Inode {
   mtime: number;
   ctime: number;
   readonly birthtime: number;
+  /** Open file descriptions; an inode without names lives as long as it has some. */
+  opened = 0;
+  /** Where it was moved to, if it was. */
+  place: { readonly directory: DirectoryInode; readonly name: string } | undefined;
 
   constructor(ino: number, mode: number, uid: number, gid: number, now: number) {
     this.ino = ino;
@@ -74,11 +78,16 @@ export abstract class Inode {
 /** Says where a file's bytes come from when they are first needed. */
 export type Source = () => Uint8Array;
 
+const PAGE = 4096;
+
+/** A regular file. What was never written, a hole, takes neither memory nor space on the disk. */
 export class FileInode extends Inode {
   #bytes: Uint8Array = EMPTY;
   /** The bytes belong to somebody else: to be copied before they are written to. */
   #borrowed = false;
   #size = 0;
+  /** How far the content was written; behind it there is a hole. */
+  #written = 0;
   #source: Source | undefined;
 
   /** A file whose content is fetched when it is first asked for. */
@@ -97,39 +106,40 @@ export class FileInode extends Inode {
     return this.#size;
   }
 
-  /** Bytes of memory that the content takes. */
-  get capacity(): number {
-    return this.#bytes.length;
+  /** Bytes of the disk that the content takes: whole pages. */
+  get allocated(): number {
+    this.#fill();
+    return Math.ceil(this.#written / PAGE) * PAGE;
   }
 
   /** Copies from `position` on into `target`; returns how many bytes there were. */
   read(target: Uint8Array, position: number): number {
     this.#fill();
+    const count = Math.max(0, Math.min(target.length, this.#size - position));
     const from = this.#bytes.subarray(
-      Math.min(position, this.#size),
-      Math.min(position + target.length, this.#size),
+      Math.min(position, this.#written),
+      Math.min(position + count, this.#written),
     );
     target.set(from);
-    return from.length;
+    if (from.length < count) target.fill(0, from.length, count);
+    return count;
   }
 
   write(bytes: Uint8Array, position: number): void {
+    this.#fill();
     const end = position + bytes.length;
-    if (end > this.size) this.resize(end);
-    this.#own();
+    this.#reserve(end);
     this.#bytes.set(bytes, position);
+    if (end > this.#written) this.#written = end;
+    if (end > this.#size) this.#size = end;
   }
 
   resize(size: number): void {
     this.#fill();
-    if (size > this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(size, this.#bytes.length * 2));
-      grown.set(this.#bytes.subarray(0, this.#size));
-      this.#bytes = grown;
-      this.#borrowed = false;
-    } else if (size < this.#size) {
+    if (size < this.#written) {
       this.#own();
-      this.#bytes.fill(0, size, this.#size);
+      this.#bytes.fill(0, size, this.#written);
+      this.#written = size;
     }
     this.#size = size;
   }
@@ -137,7 +147,9 @@ export class FileInode extends Inode {
   /** The content as bytes that will not change. */
   copy(): Uint8Array {
     this.#fill();
-    return this.#bytes.slice(0, this.#size);
+    const all = new Uint8Array(this.#size);
+    all.set(this.#bytes.subarray(0, this.#written));
+    return all;
   }
 
   /** Makes `bytes` the content, without a copy until it is written to. */
@@ -145,7 +157,20 @@ export class FileInode extends Inode {
     this.#source = undefined;
     this.#bytes = bytes;
     this.#size = bytes.length;
+    this.#written = bytes.length;
     this.#borrowed = true;
+  }
+
+  /** Sees to it that there is memory of our own for `length` bytes. */
+  #reserve(length: number): void {
+    if (length <= this.#bytes.length) {
+      this.#own();
+      return;
+    }
+    const grown = new Uint8Array(Math.max(length, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#written));
+    this.#bytes = grown;
+    this.#borrowed = false;
   }
 
   #own(): void {

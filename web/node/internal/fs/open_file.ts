@@ -1,19 +1,31 @@
 /** An open file description (open(2)): what a file descriptor points to. */
 import { O_ACCMODE, O_APPEND, O_RDONLY, O_WRONLY } from './constants.ts';
-import { DeviceInode, FileInode, type Inode, VolumeError } from './inode.ts';
-import type { Volume } from './volume.ts';
+import { DeviceInode, type DirectoryInode, FileInode, type Inode, VolumeError } from './inode.ts';
+import type { Place, Volume } from './volume.ts';
 
-export class OpenFile {
+export class OpenFile implements Place {
   readonly inode: Inode;
+  readonly directory: DirectoryInode;
+  readonly name: string;
   readonly #volume: Volume;
   readonly #flags: number;
+  /** Errors that the scenario has for reading and writing. */
+  faults: { readonly read?: string | undefined; readonly write?: string | undefined } = {};
   /** Where the next read or write without a position goes. */
   #position = 0;
 
-  constructor(volume: Volume, inode: Inode, flags: number) {
+  constructor(volume: Volume, place: Place, flags: number) {
     this.#volume = volume;
-    this.inode = inode;
+    this.inode = place.inode;
+    this.directory = place.directory;
+    this.name = place.name;
     this.#flags = flags;
+    this.inode.opened++;
+  }
+
+  close(): void {
+    this.inode.opened--;
+    this.#volume.release(this.inode);
   }
 
   /** Reads at `position`, or where the last one ended if it is -1. Returns how many bytes there were. */
@@ -21,6 +33,7 @@ export class OpenFile {
     const { inode } = this;
     if ((this.#flags & O_ACCMODE) === O_WRONLY) throw new VolumeError('EBADF');
     if (inode.isDirectory) throw new VolumeError('EISDIR');
+    if (this.faults.read !== undefined) throw new VolumeError(this.faults.read);
     if (inode instanceof DeviceInode) return inode.driver.read(target);
     const file = inode as FileInode;
     const count = file.read(target, position < 0 ? this.#position : position);
@@ -33,6 +46,7 @@ export class OpenFile {
   write(bytes: Uint8Array, position: number | null): number {
     const { inode } = this;
     if ((this.#flags & O_ACCMODE) === O_RDONLY) throw new VolumeError('EBADF');
+    this.sync();
     if (inode instanceof DeviceInode) {
       inode.driver.write(bytes);
       return bytes.length;
@@ -40,15 +54,20 @@ export class OpenFile {
     const file = inode as FileInode;
     const appends = (this.#flags & O_APPEND) !== 0;
     const at = appends ? file.size : (position ?? this.#position);
-    this.#volume.write(file, bytes, at);
-    if (position === null) this.#position = at + bytes.length;
-    return bytes.length;
+    const count = this.#volume.write(this, bytes, at);
+    if (position === null) this.#position = at + count;
+    return count;
+  }
+
+  /** What was written stands on the disk, unless it fails. */
+  sync(): void {
+    if (this.faults.write !== undefined) throw new VolumeError(this.faults.write);
   }
 
   truncate(length: number): void {
     if (!(this.inode instanceof FileInode) || (this.#flags & O_ACCMODE) === O_RDONLY) {
       throw new VolumeError('EINVAL');
     }
-    this.#volume.resize(this.inode, length);
+    this.#volume.resize(this, length);
   }
 }

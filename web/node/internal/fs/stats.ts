@@ -9,7 +9,7 @@ import {
 } from '../primordials.ts';
 import type { Environment } from '../environment.ts';
 import { S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK } from './constants.ts';
-import { DeviceInode, type Inode } from './inode.ts';
+import { DeviceInode, FileInode, type Inode } from './inode.ts';
 
 const { BigInt, Date, Number } = primordialGlobals;
 
@@ -42,7 +42,8 @@ export interface StatValues {
 export function statValues(inode: Inode): StatValues {
   const { size, mode, nlink, uid, gid, ino } = inode;
   const isDevice = inode instanceof DeviceInode;
-  const blocks = inode.isFile || inode.isDirectory ? Math.ceil(size / BLOCK) * (BLOCK / SECTOR) : 0;
+  const taken = inode instanceof FileInode ? inode.allocated : inode.isDirectory ? size : 0;
+  const blocks = Math.ceil(taken / BLOCK) * (BLOCK / SECTOR);
   const dev = isDevice ? DEVTMPFS : DEVICE;
   return {
     numbers: [dev, mode, nlink, uid, gid, isDevice ? 259 : 0, BLOCK, ino, size, blocks],

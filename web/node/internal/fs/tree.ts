@@ -17,6 +17,9 @@ const ROOT = { uid: 0, gid: 0, umask: 0 };
 /** Who the program runs as. */
 const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
 
+/** Bytes that are free on the disk, where the scenario does not say. */
+const DISK_SPACE = 256 * 1024 * 1024;
+
 /** One volume a run: all its processes see it. */
 const volumes = new WeakMap<object, Volume>();
 
@@ -34,7 +37,8 @@ export const virtualNow = (env: Environment): number =>
   (env.scenario.machine?.epoch ?? 0) * 1000 + Math.floor(env.loop.clock());
 
 function createVolume(env: Environment): Volume {
-  const volume = new Volume(() => virtualNow(env), seeded(env.scenario.machine?.seed ?? 1));
+  const { seed = 1, diskSpace = DISK_SPACE } = env.scenario.machine ?? {};
+  const volume = new Volume(() => virtualNow(env), seeded(seed), diskSpace);
   for (const path of ['/dev', '/etc', '/home', '/usr', '/usr/bin', '/var']) {
     volume.mkdir(path, 0o755, ROOT);
   }

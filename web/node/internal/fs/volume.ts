@@ -20,14 +20,37 @@ import {
   X_OK,
 } from './constants.ts';
 import { DirectoryInode, FileInode, type Inode, LinkInode, VolumeError } from './inode.ts';
+import {
+  IN_ATTRIB,
+  IN_CREATE,
+  IN_DELETE,
+  IN_DELETE_SELF,
+  IN_IGNORED,
+  IN_ISDIR,
+  IN_MODIFY,
+  IN_MOVED_FROM,
+  IN_MOVED_TO,
+  IN_MOVE_SELF,
+  Watches,
+} from './inotify.ts';
 import { OpenFile } from './open_file.ts';
 import { type Found, walk } from './path_walk.ts';
 import { type Credentials, permits, requireOwner, requirePermission } from './permissions.ts';
 
 const S_ISVTX = 0o1000;
-/** Bounds of a run; beyond them there is no space left on the device. */
-const MAX_BYTES = 256 * 1024 * 1024;
+/** `f_type` of tmpfs, which fails as the volume does: a file takes pages, names take nothing. */
+const TMPFS_MAGIC = 0x01021994;
+const PAGE = 4096;
 const MAX_INODES = 200_000;
+/** The largest offset of a file (`s_maxbytes`). */
+const MAX_FILE = Number.MAX_SAFE_INTEGER;
+
+/** An inode and the name that led to it; an empty name stands for a directory that was not named. */
+export interface Place {
+  readonly inode: Inode;
+  readonly directory: DirectoryInode;
+  readonly name: string;
+}
 
 export class Volume {
   readonly root: DirectoryInode;
@@ -35,10 +58,14 @@ export class Volume {
   readonly now: () => number;
   readonly #random: () => number;
   #inodes = 1;
-  #bytes = 0;
+  /** Bytes of the disk that were free when the run started, and how many of them are taken. */
+  readonly #space: number;
+  #taken = 0;
+  readonly watches = new Watches();
 
-  constructor(now: () => number, random: () => number) {
+  constructor(now: () => number, random: () => number, space: number) {
     this.now = now;
+    this.#space = space;
     this.#random = random;
     this.root = new DirectoryInode(2, 0o755, 0, 0, now());
   }
@@ -55,11 +82,15 @@ export class Volume {
     return walk(this.root, path, follow, who);
   }
 
-  /** The inode a path leads to; ENOENT if there is none. */
-  inode(path: string, follow: boolean, who: Credentials): Inode {
-    const { inode } = this.find(path, follow, who);
+  /** What a path leads to; ENOENT if there is nothing. */
+  place(path: string, follow: boolean, who: Credentials): Place {
+    const { inode, directory, name } = this.find(path, follow, who);
     if (inode === undefined) throw new VolumeError('ENOENT');
-    return inode;
+    return { inode, directory, name };
+  }
+
+  inode(path: string, follow: boolean, who: Credentials): Inode {
+    return this.place(path, follow, who).inode;
   }
 
   access(path: string, mode: number, who: Credentials): void {
@@ -111,9 +142,11 @@ export class Volume {
     } else {
       if (isExclusive) throw new VolumeError('EEXIST');
       this.#checkOpen(inode, flags, who);
-      if ((flags & O_TRUNC) !== 0 && inode instanceof FileInode) this.resize(inode, 0);
     }
-    return new OpenFile(this, inode, flags);
+    const file = new OpenFile(this, { inode, directory: found.directory, name: found.name }, flags);
+    const isOld = found.inode !== undefined;
+    if (isOld && (flags & O_TRUNC) !== 0 && inode instanceof FileInode) this.resize(file, 0);
+    return file;
   }
 
   #checkOpen(inode: Inode, flags: number, who: Credentials): void {
@@ -204,15 +237,21 @@ export class Volume {
     const found = this.find(to, false, who);
     if (found.inode !== undefined) throw new VolumeError('EEXIST');
     if (inode.isDirectory) throw new VolumeError('EPERM');
-    this.#add(found, inode, who);
     inode.nlink++;
     inode.ctime = this.now();
+    this.watches.notify(inode, IN_ATTRIB);
+    this.#add(found, inode, who);
   }
 
   #add(found: Found, inode: Inode, who: Credentials): void {
-    requirePermission(found.directory, W_OK | X_OK, who);
-    found.directory.set(found.name, inode);
-    found.directory.modified(this.now());
+    this.#put(found, inode, who);
+    this.watches.notify(found.directory, IN_CREATE, found.name);
+  }
+
+  #put({ directory, name }: Found, inode: Inode, who: Credentials): void {
+    requirePermission(directory, W_OK | X_OK, who);
+    directory.set(name, inode);
+    directory.modified(this.now());
   }
 
   // Removing.
@@ -238,7 +277,9 @@ export class Volume {
     this.#checkRemovable(directory, inode, who);
     directory.delete(name);
     directory.modified(this.now());
-    this.#forget(inode);
+    this.#unlink(inode);
+    this.watches.notify(directory, IN_DELETE, name);
+    this.release(inode);
   }
 
   #checkRemovable(directory: DirectoryInode, inode: Inode, who: Credentials): void {
@@ -249,12 +290,20 @@ export class Volume {
     }
   }
 
-  #forget(inode: Inode): void {
+  /** One name less. */
+  #unlink(inode: Inode): void {
     inode.nlink = inode.isDirectory ? 0 : inode.nlink - 1;
     inode.ctime = this.now();
-    if (inode.nlink > 0) return;
+    if (!inode.isDirectory) this.watches.notify(inode, IN_ATTRIB);
+  }
+
+  /** Frees an inode that has neither names nor descriptors any more. */
+  release(inode: Inode): void {
+    if (inode.nlink > 0 || inode.opened > 0) return;
     this.#inodes--;
-    if (inode instanceof FileInode) this.#bytes -= inode.capacity;
+    if (inode instanceof FileInode) this.#taken -= inode.allocated;
+    this.watches.notify(inode, IN_DELETE_SELF);
+    this.watches.notify(inode, IN_IGNORED);
   }
 
   rename(from: string, to: string, who: Credentials): void {
@@ -269,71 +318,113 @@ export class Volume {
       throw new VolumeError('EINVAL');
     }
     this.#checkRemovable(source.directory, moved, who);
-    this.#replace(target, moved, who);
+    this.#checkReplaced(target, moved, who);
     source.directory.delete(source.name);
     source.directory.modified(this.now());
+    this.#put(target, moved, who);
     moved.ctime = this.now();
+    moved.place = { directory: target.directory, name: target.name };
     if (moved instanceof DirectoryInode && source.directory !== target.directory) {
       moved.parent = target.directory;
       source.directory.nlink--;
       target.directory.nlink++;
     }
+    this.#moved(source, target, moved);
   }
 
-  /** Puts `moved` where `target` is, over what is there. */
-  #replace(target: Found, moved: Inode, who: Credentials): void {
-    const { inode } = target;
-    if (inode !== undefined) {
-      if (inode instanceof DirectoryInode) {
-        if (!moved.isDirectory) throw new VolumeError('EISDIR');
-        if (!inode.isEmpty) throw new VolumeError('ENOTEMPTY');
-        target.directory.nlink--;
-      } else if (moved.isDirectory) {
-        throw new VolumeError('ENOTDIR');
-      }
-      this.#checkRemovable(target.directory, inode, who);
-      this.#forget(inode);
+  /** Whether what is at `target` may make room for `moved`. */
+  #checkReplaced({ directory, inode }: Found, moved: Inode, who: Credentials): void {
+    requirePermission(directory, W_OK | X_OK, who);
+    if (inode === undefined) return;
+    if (inode instanceof DirectoryInode) {
+      if (!moved.isDirectory) throw new VolumeError('EISDIR');
+      if (!inode.isEmpty) throw new VolumeError('ENOTEMPTY');
+    } else if (moved.isDirectory) {
+      throw new VolumeError('ENOTDIR');
     }
-    this.#add(target, moved, who);
+    this.#checkRemovable(directory, inode, who);
+  }
+
+  #moved(source: Found, target: Found, moved: Inode): void {
+    const { watches } = this;
+    watches.notify(source.directory, IN_MOVED_FROM, source.name);
+    watches.notify(target.directory, IN_MOVED_TO, target.name);
+    const { inode } = target;
+    if (inode !== undefined) this.#unlink(inode);
+    watches.notify(moved, IN_MOVE_SELF);
+    if (inode === undefined) return;
+    if (inode.isDirectory) target.directory.nlink--;
+    this.release(inode);
   }
 
   // Changing.
 
-  resize(file: FileInode, size: number): void {
-    const before = file.capacity;
-    if (this.#bytes + Math.max(0, size - before) > MAX_BYTES) throw new VolumeError('ENOSPC');
+  /** Tells those who watch an inode or its directory. */
+  #changed({ directory, name, inode }: Place, event: number): void {
+    const mask = inode.isDirectory ? event | IN_ISDIR : event;
+    const place = inode.place ?? { directory, name };
+    if (place.name !== '') this.watches.notify(place.directory, mask, place.name);
+    this.watches.notify(inode, mask);
+  }
+
+  resize(place: Place, size: number): void {
+    if (size > MAX_FILE) throw new VolumeError('EFBIG');
+    const file = place.inode as FileInode;
+    const before = file.allocated;
     file.resize(size);
-    this.#bytes += file.capacity - before;
+    this.#taken += file.allocated - before;
     file.modified(this.now());
+    this.#changed(place, IN_MODIFY);
   }
 
-  write(file: FileInode, bytes: Uint8Array, position: number): void {
-    if (position + bytes.length > file.size) this.resize(file, position + bytes.length);
-    file.write(bytes, position);
+  /** As write(2): where the disk has not room for all, what fits is written. Returns how many bytes that were. */
+  write(place: Place, bytes: Uint8Array, position: number): number {
+    const file = place.inode as FileInode;
+    const before = file.allocated;
+    const room = before + Math.floor((this.#space - this.#taken) / PAGE) * PAGE;
+    const count = Math.min(bytes.length, Math.max(0, room - position));
+    if (count === 0 && bytes.length > 0) throw new VolumeError('ENOSPC');
+    file.write(bytes.subarray(0, count), position);
+    this.#taken += file.allocated - before;
     file.modified(this.now());
+    if (count > 0) this.#changed(place, IN_MODIFY);
+    return count;
   }
 
-  chmod(inode: Inode, mode: number, who: Credentials): void {
+  /** What statfs(2) tells: type, bsize, frsize, blocks, bfree, bavail, files, ffree. */
+  statistics(): number[] {
+    const pages = Math.floor(this.#space / PAGE);
+    const free = Math.max(0, Math.floor((this.#space - this.#taken) / PAGE));
+    return [TMPFS_MAGIC, PAGE, PAGE, pages, free, free, MAX_INODES, MAX_INODES - this.#inodes];
+  }
+
+  chmod(place: Place, mode: number, who: Credentials): void {
+    const { inode } = place;
     requireOwner(inode, who);
     inode.mode = inode.type | (mode & 0o7777);
     inode.ctime = this.now();
+    this.#changed(place, IN_ATTRIB);
   }
 
   /** An id of 2^32-1 (-1) leaves that id as it is. */
-  chown(inode: Inode, uid: number, gid: number, who: Credentials): void {
+  chown(place: Place, uid: number, gid: number, who: Credentials): void {
+    const { inode } = place;
     const isSame = uid === inode.uid || uid === 0xffffffff || uid === -1;
     if (who.uid !== 0 && (!isSame || who.uid !== inode.uid)) throw new VolumeError('EPERM');
     if (!isSame) inode.uid = uid;
     if (gid !== 0xffffffff && gid !== -1) inode.gid = gid;
     inode.ctime = this.now();
+    this.#changed(place, IN_ATTRIB);
   }
 
   /** Times in microseconds. */
-  utimes(inode: Inode, atime: number, mtime: number, who: Credentials): void {
+  utimes(place: Place, atime: number, mtime: number, who: Credentials): void {
+    const { inode } = place;
     if (!permits(inode, W_OK, who)) requireOwner(inode, who);
     inode.atime = atime;
     inode.mtime = mtime;
     inode.ctime = this.now();
+    this.#changed(place, IN_ATTRIB);
   }
 
   #directory(path: string, who: Credentials): DirectoryInode {
