@@ -51,6 +51,9 @@ import fsRecursiveWatch from './internal/fs/recursive_watch.ts';
 import fsWatch from './internal/fs/watch.ts';
 import fsWatchPromises from './internal/fs/watch_promises.async.ts';
 import fsWatchers from './internal/fs/watchers.ts';
+import fsGlob from './internal/fs/glob.async.ts';
+import fsUtf8Stream from './internal/fs/utf8_stream.ts';
+import fsFileBlob from './internal/fs/file_blob.ts';
 import navigator from './internal/navigator.ts';
 import options from './internal/options.ts';
 import performance from './internal/performance.ts';
@@ -189,6 +192,9 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/context': fsContext,
   'internal/fs/cp': fsCp,
   'internal/fs/dir': fsDir,
+  'internal/fs/utf8_stream': fsUtf8Stream,
+  'internal/fs/file_blob': fsFileBlob,
+  'internal/fs/glob': fsGlob,
   'internal/fs/recursive_watch': fsRecursiveWatch,
   'internal/fs/watch': fsWatch,
   'internal/fs/watch_promises': fsWatchPromises,

@@ -147,9 +147,16 @@ export default function create(env: Environment): any {
     return { root, dir, base, ext, name: ext ? base.slice(0, -ext.length) : base };
   }
 
-  /** matchesGlob is minimatch in Node, a parser of its own. */
-  function matchesGlob(): never {
-    throw new Error('path.matchesGlob is not available in Loopscope');
+  /** Windows' separators are slashes to it, in the pattern as well. */
+  function globMatcher({ sep }: Flavour) {
+    const slashes = (text: string) => (sep === '/' ? text : text.replaceAll(sep, '/'));
+    return function matchesGlob(path: string, pattern: string): boolean {
+      if (major < 22) env.require('internal/util').emitExperimentalWarning('glob');
+      validateString(path, 'path');
+      validateString(pattern, 'pattern');
+      const { matchesGlob: matches } = env.require('internal/fs/glob');
+      return matches(slashes(path), slashes(pattern));
+    };
   }
 
   function common(flavour: Flavour) {
@@ -164,7 +171,7 @@ export default function create(env: Environment): any {
       },
       format: (pathObject: any) => format(pathObject, flavour),
       parse: (path: string) => parse(path, flavour),
-      ...(major >= 20 ? { matchesGlob } : {}),
+      ...(major >= 20 ? { matchesGlob: globMatcher(flavour) } : {}),
       sep: flavour.sep,
       delimiter: flavour.delimiter,
       win32: null as any,

@@ -22,7 +22,7 @@ const ORDER =
 
 export default function create(env: Environment): any {
   const context: FsContext = env.require('internal/fs/context');
-  const { major, asyncFunction } = context;
+  const { major } = context;
   const operations = createHandleOperations(context);
   const handles = createFileHandles(context, operations);
   const made: Record<string, any> = {

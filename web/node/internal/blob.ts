@@ -125,6 +125,9 @@ export default function create(env: Environment): any {
     }
 
     [kClone](): unknown {
+      if (this[kHandle].isFile) {
+        throw new codes.ERR_INVALID_STATE.TypeError('File-backed Blobs are not cloneable');
+      }
       return createBlob(this[kHandle], this[kLength], this[kType]);
     }
 
@@ -166,13 +169,13 @@ export default function create(env: Environment): any {
 
     stream(): any {
       check(this);
-      return createBlobStream(env, this[kHandle].getReader());
+      return createBlobStream(env, this[kHandle]);
     }
 
     textStream(): any {
       check(this);
       const { TextDecoderStream } = env.require('stream/web');
-      return createBlobStream(env, this[kHandle].getReader()).pipeThrough(new TextDecoderStream());
+      return createBlobStream(env, this[kHandle]).pipeThrough(new TextDecoderStream());
     }
   }
   const enumerable = { enumerable: true };
@@ -196,8 +199,8 @@ export default function create(env: Environment): any {
     const data = blob[kHandle];
     const length = blob[kLength];
     if (major < 20) return copyAll(data, length);
-    const reader = data.getReader();
     return new Promise((resolve: (buffer: ArrayBuffer) => void) => {
+      const reader = data.getReader();
       const readNext = () => {
         if (reader.pull() === null) resolve(data.concat(length));
         else env.loop.queueMicrotask(readNext);
@@ -225,6 +228,10 @@ export default function create(env: Environment): any {
     if (major >= 22) blob.constructor = Blob;
     return blob;
   }
+
+  /** A Blob of what `read` gives each time. */
+  const createFileBlob = (read: () => Uint8Array, length: number, type: string): any =>
+    createBlob(new BlobData(() => (length === 0 ? [] : [read()])), length, type);
 
   const stored = new Map<string, Blob>();
 
@@ -256,6 +263,7 @@ export default function create(env: Environment): any {
 
   return {
     Blob,
+    createFileBlob,
     File: createFile(env, Blob, kClone),
     createObjectURL,
     revokeObjectURL,

@@ -2,7 +2,7 @@
 import type { Environment } from '../environment.ts';
 import { ArrayPrototypePush, ArrayPrototypeShift } from '../primordials.ts';
 import { refused } from '../refused.ts';
-import type { BlobReader } from './blob_data.ts';
+import type { BlobData, BlobReader } from './blob_data.ts';
 
 interface Pending {
   resolve: () => void;
@@ -10,7 +10,7 @@ interface Pending {
 }
 
 /** Up to Node 22 the next part was read in a microtask, since then in an immediate. */
-export function createBlobStream(env: Environment, reader: BlobReader): any {
+export function createBlobStream(env: Environment, data: BlobData): any {
   if (!env.has('stream/web')) return refused('Blob.stream', true)();
   const { ReadableStream } = env.require('stream/web');
   const { Promise } = env.require('internal/async_support');
@@ -19,8 +19,11 @@ export function createBlobStream(env: Environment, reader: BlobReader): any {
       ? (callback) => env.loop.queueMicrotask(callback)
       : env.require('timers').setImmediate;
   let pending: Pending[] = [];
+  // A file's is made when it is first read, which may fail.
+  let reader: BlobReader | undefined = data.isFile ? undefined : data.getReader();
 
   function readNext(controller: any): void {
+    reader ??= data.getReader();
     const bytes = reader.pull();
     if (pending.length === 0) return;
     if (bytes === null) {

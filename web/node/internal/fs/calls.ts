@@ -6,7 +6,6 @@ import {
   O_DIRECTORY,
   O_EXCL,
   O_RDONLY,
-  O_TRUNC,
   O_WRONLY,
   R_OK,
 } from './constants.ts';
@@ -193,10 +192,15 @@ export function createCalls(binding: FsBinding, major: number) {
         1,
       ),
     openDirectory: (path: PathLike): Call<DirectoryReader> =>
-      onPath('opendir', path, () => {
-        const file = volume.open(at(path), O_RDONLY | O_DIRECTORY, 0, binding.who);
-        return new DirectoryReader(binding.install(file), file.inode as DirectoryInode);
-      }, 1),
+      onPath(
+        'opendir',
+        path,
+        () => {
+          const file = volume.open(at(path), O_RDONLY | O_DIRECTORY, 0, binding.who);
+          return new DirectoryReader(binding.install(file), file.inode as DirectoryInode);
+        },
+        1,
+      ),
     /** Null when there are no more entries. */
     readDirectory: (reader: DirectoryReader, count: number): Call<Listing | null> => ({
       syscall: 'scandir',

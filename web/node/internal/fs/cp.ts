@@ -228,8 +228,7 @@ function createWalk(context: FsContext, isSync: boolean) {
     else yield* copyFile(from, to, source, dest, settings);
   }
 
-  const exists = (at: any) =>
-    failure('ERR_FS_CP_EEXIST', 'EEXIST', `${at} already exists`, at);
+  const exists = (at: any) => failure('ERR_FS_CP_EEXIST', 'EEXIST', `${at} already exists`, at);
 
   function* copyFile(
     from: any,

@@ -68,7 +68,8 @@ export function createNativeCopy(context: FsContext) {
       throw nodeError('ERR_FS_EISDIR', message);
     }
     const parent = path.dirname(to);
-    if (inode(parent, true) === undefined) standard(parent, () => calls.mkdirp(parent, 0o777).run());
+    if (inode(parent, true) === undefined)
+      standard(parent, () => calls.mkdirp(parent, 0o777).run());
   }
 
   /** What `dest` is; an error that is not ENOENT is lstat's. */

@@ -259,7 +259,10 @@ export default function create(env: Environment): any {
   function opendirSync(given: any, givenOptions?: any): Dir {
     const path = fsOptions.getValidatedPath(given);
     const settings = fsOptions.getOptions(givenOptions, { encoding: 'utf8' });
-    return new Dir(binding.sync(calls.openDirectory(path)), path, settings);
+    const { path: shown, ...call } = calls.openDirectory(path);
+    // Since Node 20 this error does not say which path.
+    const reader = binding.sync(major < 20 ? { ...call, path: shown! } : call);
+    return new Dir(reader, path, settings);
   }
 
   return {

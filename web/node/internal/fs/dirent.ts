@@ -59,5 +59,6 @@ export function createDirent(major: number): any {
       }
     },
   };
+  if (major < 18) Object.defineProperty(Dirent, 'length', { value: 2, configurable: true });
   return Dirent;
 }

@@ -42,7 +42,7 @@ export function laterClass(context: FsContext, name: string): (() => unknown) | 
 const PROMISES: readonly [name: string, module: string, length: number, since: number][] = [
   ['cp', 'cp', 3, 18],
   ['opendir', 'dir', 3, 18],
-  ['watch', 'watch', 2, 18],
+  ['watch', 'watch', 1, 18],
   ['glob', 'glob', 2, 22],
 ];
 
@@ -51,9 +51,9 @@ export function laterPromises(context: FsContext): Record<string, any> {
   const made: Record<string, any> = {};
   for (const [name, module, length, since] of PROMISES) {
     if (context.major < since) continue;
-    made[name] = named(name, length, (...args: any[]) =>
-      moduleOf(context, module).promises[name](...args),
-    );
+    const call = (...args: any[]) => moduleOf(context, module).promises[name](...args);
+    const shown = name === 'watch' && context.major >= 20 ? '_watch' : name;
+    made[name] = named(shown, length, call);
   }
   return made;
 }

@@ -104,7 +104,15 @@ export function createWatchHandles(context: FsContext) {
   };
   /** All that `uv_fs_poll` compares: everything but the time of the last access. */
   const signature = ({ numbers, times }: StatValues) =>
-    [numbers[0], numbers[1], numbers[3], numbers[4], numbers[7], numbers[8], ...times.slice(1)].join();
+    [
+      numbers[0],
+      numbers[1],
+      numbers[3],
+      numbers[4],
+      numbers[7],
+      numbers[8],
+      ...times.slice(1),
+    ].join();
 
   class StatPoll extends Handle {
     onchange: (status: number, now: StatValues, before: StatValues) => void = () => {};

@@ -168,7 +168,8 @@ export default function create(env: Environment): any {
       if (item instanceof RegExp || typeof item === 'function') return;
       throw new codes.ERR_INVALID_ARG_TYPE(where, ['string', 'RegExp', 'Function'], item);
     };
-    if (Array.isArray(ignore)) ignore.forEach((item, i) => check(item, `${name}[${i}]`));
+    if (Array.isArray(ignore))
+      for (let i = 0; i < ignore.length; i++) check(ignore[i], `${name}[${i}]`);
     else check(ignore, name);
   }
 

@@ -58,6 +58,7 @@ export function readBinding({ module, name }: ResolvedBinding): unknown {
 /** Synthetic Module Record, 16.2.1.8: builtins, CommonJS files and JSON. */
 export class SyntheticModule extends ModuleRecord {
   readonly #values = new Map<string, unknown>();
+  readonly #lazy = new Map<string, () => unknown>();
   readonly #steps: (module: SyntheticModule) => void;
   #outcome: { error: unknown } | undefined;
   #evaluated = false;
@@ -75,7 +76,22 @@ export class SyntheticModule extends ModuleRecord {
   }
 
   setExport(name: string, value: unknown): void {
+    this.#lazy.delete(name);
     if (this.#values.has(name)) this.#values.set(name, value);
+  }
+
+  /** An export whose value is read when it is first asked for. */
+  setLazyExport(name: string, read: () => unknown): void {
+    if (this.#values.has(name)) this.#lazy.set(name, read);
+  }
+
+  #read(name: string): unknown {
+    const read = this.#lazy.get(name);
+    if (read === undefined) return this.#values.get(name);
+    this.#lazy.delete(name);
+    const value = read();
+    this.#values.set(name, value);
+    return value;
   }
 
   /** Runs the steps once; throws what they threw each time. */
@@ -100,7 +116,7 @@ export class SyntheticModule extends ModuleRecord {
   }
 
   override getter(name: string): () => unknown {
-    return () => this.#values.get(name);
+    return () => this.#read(name);
   }
 }
 

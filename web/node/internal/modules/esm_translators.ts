@@ -29,9 +29,11 @@ export function builtinModule(
 /** Copies a builtin's exports into its module (`syncBuiltinESMExports` does so again). */
 export function setBuiltinExports(module: SyntheticModule, exports: any, names: string[]): void {
   for (const name of names) {
-    // An accessor may refuse; such an export is undefined, as in Node.
+    // An accessor may refuse: such an export is undefined, as in Node. It may also need a part of the runtime, so it is
+    // not read before the program does.
     const value = Object.getOwnPropertyDescriptor(exports, name);
-    module.setExport(name, value && 'value' in value ? value.value : readQuietly(exports, name));
+    if (value && 'value' in value) module.setExport(name, value.value);
+    else module.setLazyExport(name, () => readQuietly(exports, name));
   }
   module.setExport('default', exports);
 }
