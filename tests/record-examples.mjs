@@ -1,5 +1,6 @@
-// Records what real Node prints for the examples of the page (make record does the conformance cases).
-//   node tests/record-examples.mjs [FILE…]
+// Records what real Node prints for the examples of the page, or for tests/orders (make record does the conformance
+// cases).
+//   node tests/record-examples.mjs [--orders] [FILE…]
 import {
   cpSync,
   existsSync,
@@ -15,7 +16,10 @@ import { fileURLToPath } from 'node:url';
 import { MAJORS, NODES, realNodes } from './lib/nodes.mjs';
 import { runReal } from './lib/real-node.mjs';
 
-const FOLDER = fileURLToPath(new URL('../www/src/examples', import.meta.url));
+const named = process.argv.slice(2).filter((word) => word !== '--orders');
+const isOrders = named.length < process.argv.length - 2;
+const folder = isOrders ? './orders' : '../www/src/examples';
+const FOLDER = fileURLToPath(new URL(folder, import.meta.url));
 const EXPECTED = join(FOLDER, 'expected.json');
 const RUNS = 7;
 /** Of them, runs that must agree: a busy machine may stretch a delay now and then. */
@@ -27,7 +31,7 @@ const RUNS_OF_RACES = 40;
 /** The outcomes of one example in one Node: one, or several where it is a race. */
 async function record(file, major, binary, dir) {
   const args = { binary, version: NODES[major], dir, entry: file };
-  const race = RACES.includes(file);
+  const race = isOrders || RACES.includes(file);
   const seen = new Map();
   for (let run = 0; run < (race ? RUNS_OF_RACES : RUNS); run++) {
     const { stdout, exit } = await runReal(args);
@@ -45,7 +49,6 @@ async function record(file, major, binary, dir) {
 
 const nodes = await realNodes(MAJORS, console.log);
 const isExample = (name) => /\.m?js$/.test(name) && !name.includes('.test.');
-const named = process.argv.slice(2);
 const files = named.length > 0 ? named : readdirSync(FOLDER).filter(isExample);
 const expected = existsSync(EXPECTED) ? JSON.parse(readFileSync(EXPECTED, 'utf8')) : {};
 const dir = mkdtempSync(join(tmpdir(), 'examples-'));

@@ -225,6 +225,9 @@ impl<C: Clone> Process<C> {
         let late = early + 1_000_000;
         let due = self.timers.next_timeout().map(|millis| millis * 1_000_000);
         let open = due.is_some_and(|due| due > early && due <= late);
+        if open {
+            world.trace.at(Kind::Race, 0, 0, self.clock.micros());
+        }
         let is_late = open && world.chooser.choose(Choice::LoopStart, 2) == 1;
         self.clock.sleep_until(if is_late { late } else { early });
     }
@@ -274,6 +277,13 @@ impl<C: Clone> Process<C> {
         let now = self.clock.nanos();
         self.trace_pool(&mut world.trace);
         self.poller.collect(now, world.chooser.as_mut());
+        if self.poller.has_heard() {
+            self.heard = now;
+        }
+        for (id, before) in self.poller.take_races() {
+            let time = saturate(self.clock.micros());
+            world.trace.push(Kind::Race, 1, id, time, before);
+        }
     }
 
     /// Writes down what the pool did up to now.

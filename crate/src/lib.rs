@@ -22,6 +22,7 @@ mod phase;
 mod poller;
 mod process;
 pub mod profile;
+mod races;
 mod record;
 mod task_queues;
 mod thread_pool;

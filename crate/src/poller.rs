@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use crate::chooser::{Choice, Chooser};
+use crate::races::{Arrival, Origin};
 use crate::record::{AsyncId, Record};
 use crate::thread_pool::Slot;
 
@@ -15,6 +16,9 @@ pub type RequestId = u32;
 struct Request<C> {
     record: Record<C>,
     refed: bool,
+    origin: Origin,
+    /// Since when it is under way, virtual nanoseconds.
+    since: u64,
 }
 
 /// Something that happened on the pool, for the trace: (time, async id, thread or none for done).
@@ -29,6 +33,8 @@ pub struct Poller<C> {
     events: BinaryHeap<Reverse<PoolEvent>>,
     next: RequestId,
     ref_count: usize,
+    last: Option<Arrival>,
+    races: Vec<(AsyncId, AsyncId)>,
 }
 
 impl<C> Default for Poller<C> {
@@ -40,18 +46,16 @@ impl<C> Default for Poller<C> {
             events: BinaryHeap::new(),
             next: 0,
             ref_count: 0,
+            last: None,
+            races: Vec::new(),
         }
     }
 }
 
 impl<C> Poller<C> {
-    /// A request that completes at `end` (virtual nanoseconds).
+    /// A request of the process itself that completes at `end` (virtual nanoseconds).
     pub fn submit(&mut self, record: Record<C>, end: u64, refed: bool) -> RequestId {
-        self.next += 1;
-        self.due.push(Reverse((end, self.next)));
-        self.ref_count += usize::from(refed);
-        self.requests.insert(self.next, Request { record, refed });
-        self.next
+        self.add(record, end, refed, Origin::Own, end)
     }
 
     /// A request that the thread pool works on in `slot`.
@@ -59,7 +63,34 @@ impl<C> Poller<C> {
         self.events
             .push(Reverse((slot.start, record.id, Some(slot.thread))));
         self.events.push(Reverse((slot.end, record.id, None)));
-        self.submit(record, slot.end, true)
+        self.add(record, slot.end, true, Origin::Pool, slot.start)
+    }
+
+    /// What another process sends: it arrives at `end`; the sender had not heard anything since
+    /// `since`. It does not keep the loop alive.
+    pub fn submit_from(&mut self, sender: u32, record: Record<C>, end: u64, since: u64) {
+        self.add(record, end, false, Origin::Process(sender), since);
+    }
+
+    fn add(
+        &mut self,
+        record: Record<C>,
+        end: u64,
+        refed: bool,
+        origin: Origin,
+        since: u64,
+    ) -> RequestId {
+        self.next += 1;
+        self.due.push(Reverse((end, self.next)));
+        self.ref_count += usize::from(refed);
+        let request = Request {
+            record,
+            refed,
+            origin,
+            since,
+        };
+        self.requests.insert(self.next, request);
+        self.next
     }
 
     /// Something to report next, before all that has completed: one callback of libuv's that calls into
@@ -73,6 +104,8 @@ impl<C> Poller<C> {
             Request {
                 record,
                 refed: true,
+                origin: Origin::Own,
+                since: 0,
             },
         );
         self.next
@@ -122,10 +155,52 @@ impl<C> Poller<C> {
                 let options = u32::try_from(tied.len()).unwrap_or(u32::MAX);
                 let at = chooser.choose(Choice::Completion, options) as usize;
                 let request = tied.remove(at.min(tied.len() - 1));
-                self.ready.push_back(request);
+                self.arrived(request, end);
             }
-            self.ready.extend(tied);
+            for request in tied {
+                self.arrived(request, end);
+            }
         }
+    }
+
+    fn arrived(&mut self, request: RequestId, end: u64) {
+        self.ready.push_back(request);
+        let Some(Request {
+            record,
+            origin,
+            since,
+            ..
+        }) = self.requests.get(&request)
+        else {
+            return;
+        };
+        let arrival = Arrival {
+            id: record.id,
+            origin: *origin,
+            since: *since,
+            end,
+        };
+        if let Some(before) = self.last.filter(|before| arrival.races_with(before)) {
+            self.races.push((arrival.id, before.id));
+        }
+        self.last = Some(arrival);
+    }
+
+    /// Completions moved by the last [`Poller::collect`] that might as well have come before
+    /// another: their ids, each with that of the one before.
+    pub(crate) fn take_races(&mut self) -> Vec<(AsyncId, AsyncId)> {
+        std::mem::take(&mut self.races)
+    }
+
+    /// Whether the last completion came from another process.
+    pub(crate) fn has_heard(&self) -> bool {
+        matches!(
+            self.last,
+            Some(Arrival {
+                origin: Origin::Process(_),
+                ..
+            })
+        )
     }
 
     /// The next completed request to report.

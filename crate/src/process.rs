@@ -122,6 +122,9 @@ pub struct Process<C> {
     pub(crate) idle_nanos: u64,
     /// When the loop began, in virtual nanoseconds.
     pub(crate) loop_start: Option<u64>,
+    /// When something last reached it from another process, virtual nanoseconds; its own start at
+    /// first. What it sends has been under way since then.
+    pub(crate) heard: u64,
     pub(crate) phase: Phase,
     pub(crate) traced: (u32, Option<Phase>),
     pub(crate) context: ContextSlot,
@@ -170,6 +173,7 @@ impl<C: Clone> Process<C> {
             iteration: 0,
             idle_nanos: 0,
             loop_start: None,
+            heard: start,
             phase: Phase::Main,
             traced: (0, None),
             context: 0,
@@ -361,8 +365,15 @@ impl<C: Clone> Process<C> {
         self.poller.submit_to_pool(record, slot)
     }
 
-    /// An event from outside the process that poll reports at `at` (virtual nanoseconds).
-    pub(crate) fn post(&mut self, trace: &mut Trace, callback: C, at: u64) {
+    /// An event from another process, or from outside where there is no sender, that poll reports
+    /// at `at` (virtual nanoseconds). `sender` is its number, and when it last heard from others.
+    pub(crate) fn post(
+        &mut self,
+        trace: &mut Trace,
+        callback: C,
+        at: u64,
+        sender: Option<(u32, u64)>,
+    ) {
         let id = self.new_async_id();
         let resource = ResourceType::Request;
         trace.init(resource, id, 0, 0);
@@ -373,7 +384,12 @@ impl<C: Clone> Process<C> {
             context: 0,
             resource,
         };
-        self.poller.submit(record, at, false);
+        match sender {
+            Some((number, since)) => self.poller.submit_from(number, record, at, since),
+            None => {
+                self.poller.submit(record, at, false);
+            }
+        }
     }
 
     /// Whether anything keeps the loop alive (`uv_loop_alive`).

@@ -50,6 +50,9 @@ numbered! {
         Ref = 18,
         /// The process runs on core `a` from now on; only where there are several: 0, time, 0.
         Core = 19,
+        /// Real life decides the order: the loop's start against a timer of 1 ms (`a` 0), or two
+        /// completions (`a` 1): id of the later one, time, id of the earlier one.
+        Race = 20,
     }
 }
 

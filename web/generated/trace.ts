@@ -23,6 +23,7 @@ export const Kind = {
   Unref: 17,
   Ref: 18,
   Core: 19,
+  Race: 20,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 

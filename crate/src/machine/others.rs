@@ -26,14 +26,17 @@ impl<C: Clone> Machine<C> {
             return false;
         }
         let at = at.max(now);
-        let before_id = self.slots[self.running].process.last_id();
+        let sender = &self.slots[self.running].process;
+        let before_id = sender.last_id();
+        let from = self.running();
+        let sender = (from != target).then_some((from, sender.heard));
         let Some(slot) = self.slots.get_mut(target as usize) else {
             return false;
         };
         slot.process.count_ids_from(before_id);
         let before = self.world.trace.set_process(target);
         let trace = &mut self.world.trace;
-        slot.process.post(trace, callback, at);
+        slot.process.post(trace, callback, at, sender);
         self.world.trace.set_process(before);
         let last_id = slot.process.last_id();
         if let Some(wakes) = &mut slot.wakes {

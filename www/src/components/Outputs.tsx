@@ -12,6 +12,7 @@ import { Differences } from './Differences.tsx';
 import { LaneFoot } from './LaneFoot.tsx';
 import { LaneHeader } from './LaneHeader.tsx';
 import { OutputCell } from './OutputCell.tsx';
+import { Races } from './Races.tsx';
 import { ScrollingLines } from './ScrollingLines.tsx';
 
 const ROW_HEIGHT = 24;
@@ -30,6 +31,7 @@ export function Outputs() {
     return (
       <section class={classes} aria-label="Outputs">
         <Differences />
+        <Races />
         {left}
         <Column side="node" />
         {footLeft}
@@ -47,6 +49,7 @@ export function Outputs() {
         {right}
       </div>
       <Differences />
+      <Races />
       <ScrollingLines class="outputs-body" label="Printed lines">
         <Chunks
           count={rows.value.length}

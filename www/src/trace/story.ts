@@ -135,6 +135,7 @@ class Builder {
         if (!isOfTheProcess(trace.small(event))) this.moments.push(event);
         return;
       case Kind.Core:
+      case Kind.Race:
         return;
       case Kind.After:
         if (trace.small(event) === 1) this.moments.push(event);

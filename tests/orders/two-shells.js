@@ -1,0 +1,5 @@
+// Two shells: whichever ends first is heard first.
+const { exec } = require('child_process');
+
+for (const name of ['a', 'b', 'c'])
+  exec(`echo ${name}`, (error, stdout) => console.log(stdout.trim()));
