@@ -59,7 +59,7 @@ for (const [part, content] of Object.entries(parts)) {
   const built = await bundle({ stdin }, { part, first });
   for (const { imports } of Object.values(built.metafile.outputs))
     for (const { path, external } of imports) if (external) shared.add(path);
-  const before = '(require=>{"use strict";const module={exports:{}};';
+  const before = '((require,globalThis)=>{"use strict";const module={exports:{}};';
   await print(part, before, built, 'return module.exports.parts;})');
 }
 const before = '(()=>{"use strict";const module={exports:{}};';

@@ -7,6 +7,10 @@ import { ObjectDefineProperty } from './primordials.ts';
 
 type Part = (...args: any[]) => any;
 
+type PartScript = (from: typeof require, global: object) => Record<string, Part>;
+
+/** Kept, since Node 10 has no name for it. */
+const globalObject = globalThis;
 /** Indirect, and captured before the program can replace it. */
 const evaluate = eval;
 let sourceOf: (script: string) => string | undefined = () => undefined;
@@ -39,7 +43,7 @@ export function part(script: string, name: string): Part {
   if (parts === undefined) {
     const text = sourceOf(script);
     if (text === undefined) return missing(script);
-    parts = (evaluate(text) as (from: typeof require) => Record<string, Part>)(require);
+    parts = (evaluate(text) as PartScript)(require, globalObject);
     scripts[script] = parts;
   }
   return parts[name] as Part;
