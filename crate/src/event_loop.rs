@@ -277,10 +277,10 @@ impl<C: Clone> Process<C> {
         let now = self.clock.nanos();
         self.trace_pool(&mut world.trace);
         self.poller.collect(now, world.chooser.as_mut());
-        if self.poller.has_heard() {
+        if self.poller.races.has_heard() {
             self.heard = now;
         }
-        for (id, before) in self.poller.take_races() {
+        for (id, before) in self.poller.races.take() {
             let time = saturate(self.clock.micros());
             world.trace.push(Kind::Race, 1, id, time, before);
         }

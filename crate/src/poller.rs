@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use crate::chooser::{Choice, Chooser};
-use crate::races::{Arrival, Origin};
+use crate::races::{Arrival, Origin, Races};
 use crate::record::{AsyncId, Record};
 use crate::thread_pool::Slot;
 
@@ -33,8 +33,9 @@ pub struct Poller<C> {
     events: BinaryHeap<Reverse<PoolEvent>>,
     next: RequestId,
     ref_count: usize,
-    last: Option<Arrival>,
-    races: Vec<(AsyncId, AsyncId)>,
+    pub(crate) races: Races,
+    /// Where the last reported completion came from, and since when it was under way.
+    reported: (Origin, u64),
 }
 
 impl<C> Default for Poller<C> {
@@ -46,8 +47,8 @@ impl<C> Default for Poller<C> {
             events: BinaryHeap::new(),
             next: 0,
             ref_count: 0,
-            last: None,
-            races: Vec::new(),
+            races: Races::default(),
+            reported: (Origin::Own, 0),
         }
     }
 }
@@ -70,6 +71,13 @@ impl<C> Poller<C> {
     /// `since`. It does not keep the loop alive.
     pub fn submit_from(&mut self, sender: u32, record: Record<C>, end: u64, since: u64) {
         self.add(record, end, false, Origin::Process(sender), since);
+    }
+
+    /// What the callback of a completion makes the process send itself: it comes from where that
+    /// came from. It does not keep the loop alive.
+    pub fn submit_following(&mut self, record: Record<C>, end: u64) {
+        let (origin, since) = self.reported;
+        self.add(record, end, false, origin, since);
     }
 
     fn add(
@@ -174,41 +182,22 @@ impl<C> Poller<C> {
         else {
             return;
         };
-        let arrival = Arrival {
+        self.races.add(Arrival {
             id: record.id,
             origin: *origin,
             since: *since,
             end,
-        };
-        if let Some(before) = self.last.filter(|before| arrival.races_with(before)) {
-            self.races.push((arrival.id, before.id));
-        }
-        self.last = Some(arrival);
-    }
-
-    /// Completions moved by the last [`Poller::collect`] that might as well have come before
-    /// another: their ids, each with that of the one before.
-    pub(crate) fn take_races(&mut self) -> Vec<(AsyncId, AsyncId)> {
-        std::mem::take(&mut self.races)
-    }
-
-    /// Whether the last completion came from another process.
-    pub(crate) fn has_heard(&self) -> bool {
-        matches!(
-            self.last,
-            Some(Arrival {
-                origin: Origin::Process(_),
-                ..
-            })
-        )
+        });
     }
 
     /// The next completed request to report.
     pub fn next_ready(&mut self) -> Option<Record<C>> {
         loop {
             let request = self.ready.pop_front()?;
-            if let Some(record) = self.cancel(request) {
-                return Some(record);
+            if let Some(found) = self.requests.remove(&request) {
+                self.ref_count -= usize::from(found.refed);
+                self.reported = (found.origin, found.since);
+                return Some(found.record);
             }
         }
     }

@@ -365,8 +365,8 @@ impl<C: Clone> Process<C> {
         self.poller.submit_to_pool(record, slot)
     }
 
-    /// An event from another process, or from outside where there is no sender, that poll reports
-    /// at `at` (virtual nanoseconds). `sender` is its number, and when it last heard from others.
+    /// An event that poll reports at `at` (virtual nanoseconds): from another process, `sender` with
+    /// the time at which that last heard from others, or from the process itself.
     pub(crate) fn post(
         &mut self,
         trace: &mut Trace,
@@ -386,6 +386,7 @@ impl<C: Clone> Process<C> {
         };
         match sender {
             Some((number, since)) => self.poller.submit_from(number, record, at, since),
+            None if self.phase == Phase::Poll => self.poller.submit_following(record, at),
             None => {
                 self.poller.submit(record, at, false);
             }

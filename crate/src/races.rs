@@ -2,6 +2,8 @@
 //! places and were over at almost the same time. The chooser gives one order; the trace says that
 //! there is another.
 
+use std::collections::VecDeque;
+
 use crate::record::AsyncId;
 
 /// Where a completion comes from: what it races with is what comes from elsewhere.
@@ -30,13 +32,17 @@ pub struct Arrival {
 
 /// What any two things under way at once differ by from run to run, at least.
 const LEAST_JITTER: u64 = 50_000;
+/// The same of what processes do, which have to be given a core first.
+const PROCESS_JITTER: u64 = 1_000_000;
+/// Arrivals that a new one is compared with.
+const REMEMBERED: usize = 8;
 /// The part of its duration by which a piece of work is early or late.
 const JITTER_PART: u64 = 20;
 /// More than this is no accident.
 const MOST_JITTER: u64 = 5_000_000;
 
 impl Arrival {
-    /// Whether this one, reported right after `before`, might as well have come first.
+    /// Whether this one, reported after `before`, might as well have come first.
     #[must_use]
     pub fn races_with(&self, before: &Self) -> bool {
         let is_from_elsewhere = match (before.origin, self.origin) {
@@ -46,10 +52,48 @@ impl Arrival {
         };
         let duration =
             (before.end.saturating_sub(before.since)).max(self.end.saturating_sub(self.since));
-        let jitter = (LEAST_JITTER + duration / JITTER_PART).min(MOST_JITTER);
+        let is_sent = matches!(self.origin, Origin::Process(_));
+        let least = if is_sent {
+            PROCESS_JITTER
+        } else {
+            LEAST_JITTER
+        };
+        let jitter = (least + duration / JITTER_PART).min(MOST_JITTER);
         is_from_elsewhere
             && self.since < before.end
             && self.end - before.end.min(self.end) <= jitter
+    }
+}
+
+/// The last arrivals of a process, and the races among them.
+#[derive(Clone, Debug, Default)]
+pub struct Races {
+    last: VecDeque<Arrival>,
+    found: Vec<(AsyncId, AsyncId)>,
+}
+
+impl Races {
+    /// Notes that `arrival` is reported next.
+    pub fn add(&mut self, arrival: Arrival) {
+        let racing = self.last.iter().filter(|before| arrival.races_with(before));
+        self.found
+            .extend(racing.map(|before| (arrival.id, before.id)));
+        if self.last.len() == REMEMBERED {
+            self.last.pop_front();
+        }
+        self.last.push_back(arrival);
+    }
+
+    /// Races found since this was last asked: the later one's id, then the earlier one's.
+    pub fn take(&mut self) -> Vec<(AsyncId, AsyncId)> {
+        std::mem::take(&mut self.found)
+    }
+
+    /// Whether the last arrival came from another process.
+    #[must_use]
+    pub fn has_heard(&self) -> bool {
+        let is_sent = |last: &Arrival| matches!(last.origin, Origin::Process(_));
+        self.last.back().is_some_and(is_sent)
     }
 }
 

@@ -2,4 +2,4 @@
 const { exec } = require('child_process');
 
 for (const name of ['a', 'b', 'c'])
-  exec(`echo ${name}`, (error, stdout) => console.log(stdout.trim()));
+  exec(`echo ${name}`, (_error, stdout) => console.log(stdout.trim()));

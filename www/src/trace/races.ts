@@ -1,3 +1,4 @@
+import { triggerChain } from './describe.ts';
 import { Kind, Phase } from './events.ts';
 import type { Trace } from './trace.ts';
 
@@ -14,65 +15,61 @@ export interface Race {
 /** Races that are told; more of them say nothing new. */
 const TOLD = 8;
 
-/** What real Node might print in another order: races of the trace whose turns both print. */
+/** What comes later than this after a callback is not told apart by the order of callbacks; microseconds. */
+const SOON = 1000;
+
+/** What real Node might print in another order: races of the trace of which both sides print. */
 export function findRaces(trace: Trace): Race[] {
-  const found: Race[] = [];
-  /** The BEFORE event of each id that a race names. */
-  const wanted = new Map<number, number>();
-  const events: number[] = [];
+  const races: number[] = [];
+  /** The callbacks that a race is between, by id, with their first output; -1 for none. */
+  const sides = new Map<number, number>();
   for (let event = 0; event < trace.length; event++) {
     if (trace.kind(event) !== Kind.Race) continue;
-    events.push(event);
-    if (trace.small(event) === 0) continue;
-    wanted.set(trace.id(event), -1);
-    wanted.set(trace.third(event), -1);
+    races.push(event);
+    for (const id of sidesOf(trace, event)) sides.set(id, -1);
   }
-  if (events.length === 0) return found;
-  for (let event = 0; event < trace.length; event++) {
-    if (trace.kind(event) === Kind.Before && wanted.get(trace.id(event)) === -1)
-      wanted.set(trace.id(event), event);
-  }
-  for (const event of events) {
+  if (races.length > 0) noteOutputs(trace, sides);
+  const found: Race[] = [];
+  for (const race of races) {
+    const [first, second] = sidesOf(trace, race);
+    const outputs = [sides.get(first) ?? -1, sides.get(second) ?? -1].sort((a, b) => a - b);
+    const [from, to] = outputs as [number, number];
+    if (from < 0 || found.some((one) => one.outputs[0] === from && one.outputs[1] === to)) continue;
+    const kind = trace.small(race) === 0 ? 'start' : 'completions';
+    found.push({ kind, outputs: [from, to], apart: trace.time(to) - trace.time(from) });
     if (found.length === TOLD) break;
-    const isStart = trace.small(event) === 0;
-    const turns = isStart
-      ? startTurns(trace, event)
-      : [wanted.get(trace.third(event)) ?? -1, wanted.get(trace.id(event)) ?? -1];
-    const [first, second] = turns.map((turn) => (turn < 0 ? -1 : firstOutput(trace, turn)));
-    if (first === undefined || second === undefined || first < 0 || second < 0) continue;
-    const apart = Math.abs(trace.time(turns[1] as number) - trace.time(turns[0] as number));
-    const outputs: [number, number] = [Math.min(first, second), Math.max(first, second)];
-    found.push({ kind: isStart ? 'start' : 'completions', outputs, apart });
   }
   return found;
 }
 
-/** The first timer and the first immediate after the loop has started. */
+/** The ids of the two callbacks that a RACE event is about. */
+const sidesOf = (trace: Trace, race: number): [number, number] =>
+  trace.small(race) === 0 ? startTurns(trace, race) : [trace.third(race), trace.id(race)];
+
+/** Finds the first thing that each callback, or what it leads to at once, prints. */
+function noteOutputs(trace: Trace, sides: Map<number, number>): void {
+  const began = new Map<number, number>();
+  for (let event = 0; event < trace.length; event++) {
+    const kind = trace.kind(event);
+    const id = trace.id(event);
+    if (kind === Kind.Before && sides.has(id) && !began.has(id)) began.set(id, trace.time(event));
+    if (kind !== Kind.Output) continue;
+    for (const cause of triggerChain(trace, id)) {
+      if (sides.get(cause) !== -1) continue;
+      if (trace.time(event) - (began.get(cause) ?? 0) <= SOON) sides.set(cause, event);
+    }
+  }
+}
+
+/** The ids of the first timer and the first immediate after the loop has started; 0 for none. */
 function startTurns(trace: Trace, start: number): [number, number] {
-  let timer = -1;
-  let immediate = -1;
+  let timer = 0;
+  let immediate = 0;
   const process = trace.process(start);
-  for (let event = start; event < trace.length && (timer < 0 || immediate < 0); event++) {
+  for (let event = start; event < trace.length && (timer === 0 || immediate === 0); event++) {
     if (trace.kind(event) !== Kind.Before || trace.process(event) !== process) continue;
-    if (timer < 0 && trace.small(event) === Phase.Timers) timer = event;
-    if (immediate < 0 && trace.small(event) === Phase.Check) immediate = event;
+    if (timer === 0 && trace.small(event) === Phase.Timers) timer = trace.id(event);
+    if (immediate === 0 && trace.small(event) === Phase.Check) immediate = trace.id(event);
   }
   return [timer, immediate];
 }
-
-/** The first thing that a callback prints, with the ticks and microtasks right after it; -1 for nothing. */
-function firstOutput(trace: Trace, before: number): number {
-  const process = trace.process(before);
-  for (let event = before + 1; event < trace.length; event++) {
-    if (trace.process(event) !== process) continue;
-    const kind = trace.kind(event);
-    if (kind === Kind.Output) return event;
-    if (kind === Kind.Phase || kind === Kind.Iteration) return -1;
-    if (kind === Kind.Before && !isDrained(trace.small(event))) return -1;
-  }
-  return -1;
-}
-
-/** Ticks, microtasks and unhandled rejections belong to the turn that made them. */
-const isDrained = (phase: number): boolean =>
-  phase === Phase.NextTick || phase === Phase.Microtask || phase === Phase.Rejections;
