@@ -211,6 +211,14 @@ export default function create(env: Environment): any {
       return refuseContext();
     }
   }
+  Object.assign(env.require('internal/vm_support'), {
+    runScript(text: string, filename: string): unknown {
+      return new Script(text, {
+        filename,
+        importModuleDynamically: USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      }).runInThisContext();
+    },
+  });
   const createCachedData = {
     createCachedData: () => env.require('buffer').Buffer.alloc(0),
   }.createCachedData;

@@ -22,6 +22,8 @@ export interface Environment {
   readonly host: RuntimeHost;
   readonly scenario: Scenario;
   readonly loop: Loop;
+  /** The working directory, which may be gone by now. */
+  directory: string;
   /** The current AsyncContextFrame. */
   readonly asyncContext: AsyncContext;
   /** What gives everything queued its async id and context; there once a program names async_hooks. */

@@ -52,11 +52,20 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     const shown: (Frame | string)[] = [];
     // What the runtime did above the program's youngest frame is its own business.
     const first = frames.findIndex(
-      (frame) => frame.kind === 'user' || frame.kind === 'eval' || isCompiling(frame),
+      (frame) =>
+        frame.kind === 'user' ||
+        frame.kind === 'eval' ||
+        isCompiling(frame) ||
+        frame.functionName === 'runEvaluated',
     );
     let compiles = false;
+    // Below it stands whoever waits for this process (spawnSync), if anybody does.
+    const bottom = frames.findIndex(
+      (frame) => frame.kind === 'runtime' && frame.functionName === '#drive',
+    );
+    const end = bottom < 0 ? frames.length : bottom;
     shown.push(...throwingBuiltins(frames, first));
-    for (let i = Math.max(first, 0); i < frames.length; i++) {
+    for (let i = Math.max(first, 0); i < end; i++) {
       const frame = frames[i] as Frame;
       if (frame.kind === 'user' || frame.kind === 'eval') shown.push(frame);
       else if (frame.kind === 'builtin') {

@@ -148,6 +148,28 @@ const ESM_MAIN: Record<number, readonly string[]> = {
   ],
 };
 
+/** Of `node -e`: below the script. */
+const EVAL_LINES: Record<number, readonly string[]> = {
+  18: ['100:14', 'runScript', '83:62', 'evalScript', '114:10', '30:3'],
+  20: ['118:14', 'runScript', '101:62', 'evalScript', '133:3', '51:3'],
+  22: ['446:12', 'runScriptInContext', '444:60', 'evalFunction', '279:30', '74:3', '291:3'],
+  24: ['451:12', 'runScriptInContext', '449:60', 'evalFunction', '283:30', '71:3', '295:3'],
+  26: ['485:12', 'runScriptInContext', '483:60', 'evalFunction', '317:30', '71:3', '329:3'],
+};
+
+function evalFrames(major: number): string[] {
+  const [inner, run, runAt, call, callAt, main, typescript] = EVAL_LINES[major] as string[];
+  const file = 'node:internal/process/execution';
+  return [
+    `${file}:${inner}`,
+    '[eval]-wrapper:6:24',
+    `${run} (${file}:${runAt})`,
+    `${call} (${file}:${callAt})`,
+    ...(typescript === undefined ? [] : [`evalTypeScript (${file}:${typescript})`]),
+    `node:internal/main/eval_string:${main}`,
+  ];
+}
+
 function modern(major: number): Frames {
   const at = LINES[major] as readonly string[];
   const compileAt = COMPILE_LINES[major] as readonly string[];
@@ -167,6 +189,7 @@ function modern(major: number): Frames {
       `${Main}.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:${at[7]})`,
       `node:internal/main/run_main_module:${at[8]}`,
     ],
+    runEvaluated: evalFrames(major),
     emit: [`%.emit (node:events:${at[9]})`],
     runTick: [`process.processTicksAndRejections (node:internal/process/task_queues:${at[10]})`],
     '#runTimer': [
@@ -200,6 +223,13 @@ const TEN: Frames = {
   runMain: [
     'Function.Module.runMain (internal/modules/cjs/loader.js:831:12)',
     'startup (internal/bootstrap/node.js:283:19)',
+    'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)',
+  ],
+  runEvaluated: [
+    'Object.<anonymous> ([eval]-wrapper:6:22)',
+    'Module._compile (internal/modules/cjs/loader.js:778:30)',
+    'evalScript (internal/bootstrap/node.js:590:27)',
+    'startup (internal/bootstrap/node.js:265:9)',
     'bootstrapNodeJSCore (internal/bootstrap/node.js:623:3)',
   ],
   emit: ['%.emit (events.js:198:13)'],

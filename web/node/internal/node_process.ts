@@ -10,6 +10,7 @@ import type { Loop } from './loop.ts';
 import { pathToFileURL } from './modules/files.ts';
 import { createModules, type Modules } from './modules/index.ts';
 import { volumeFiles } from './modules/volume_files.ts';
+import type { Options } from './options.ts';
 import { withOutput } from './output.ts';
 import {
   MapPrototypeGet,
@@ -18,6 +19,7 @@ import {
   StringPrototypeSlice,
   StringPrototypeStartsWith,
 } from './primordials.ts';
+import { evaluateScript } from './process/execution.ts';
 import { type StartedProcess, startProcess } from './process/index.ts';
 import { createRejections } from './process/rejections.ts';
 import type { PromiseHooks } from './promise_core.ts';
@@ -28,7 +30,7 @@ import { createUncaughtReport } from './uncaught_report.ts';
 /** How a process is started. */
 export interface ProcessStart {
   /** The run's scenario with this process's own entry, arguments and environment variables. */
-  readonly scenario: Scenario & { readonly evaluated?: string };
+  readonly scenario: Scenario & { readonly evaluated?: string; readonly isPrinted?: boolean };
   readonly descriptors: readonly Descriptor[];
   readonly ipc?: IpcChannel | undefined;
 }
@@ -92,7 +94,10 @@ export class NodeProcess implements KernelProcess {
     const directory = scenario.directory ?? '/app';
     this.entry = scenario.entry.startsWith('/') ? scenario.entry : `${directory}/${scenario.entry}`;
     this.modules = createModules(env, {
-      files: volumeFiles(env),
+      files: volumeFiles(
+        env,
+        scenario.evaluated === undefined ? {} : { [this.entry]: scenario.evaluated },
+      ),
       lowering: realm.lowering,
       positions: realm.positions,
       promises,
@@ -118,7 +123,6 @@ export class NodeProcess implements KernelProcess {
       normaliseError: realm.normaliseError,
     });
     this.started = startProcess(env, {
-      directory,
       entry: this.entry,
       main: () => this.#main(),
       isMainPending: () => this.modules.isMainPending(),
@@ -181,9 +185,13 @@ export class NodeProcess implements KernelProcess {
     this.#isMainRunning = true;
     if (this.#namesAsyncHooks) this.#trackAsync();
     if (this.ipc !== undefined) this.env.require('internal/child_process/fork_child')(this.ipc);
-    const { evaluated } = this.env.scenario as ProcessStart['scenario'];
-    if (evaluated === undefined) this.modules.runMain(this.entry);
-    else withFile(this.env, this.entry, evaluated, () => this.modules.runMain(this.entry));
+    const options: Options = this.env.require('internal/options');
+    const limit = options.get('--stack-trace-limit');
+    if (limit !== undefined) this.env.globalObject.Error.stackTraceLimit = limit;
+    this.modules.Module._preloadModules(options.get('--require'));
+    const { evaluated, isPrinted } = this.env.scenario as ProcessStart['scenario'];
+    if (evaluated === undefined || this.#isModule) this.modules.runMain(this.entry);
+    else evaluateScript(this.env, evaluated, isPrinted === true);
     this.#isMainRunning = false;
     this.env.asyncTracking?.leaveMain();
   }
@@ -192,22 +200,11 @@ export class NodeProcess implements KernelProcess {
 /** `node main.js one two`, the file as it is seen from the working directory. */
 function commandLine({ entry, env }: NodeProcess): string[] {
   const { evaluated, args = [] } = env.scenario as ProcessStart['scenario'];
-  const directory = `${env.process.cwd()}/`;
+  const directory = `${env.directory}/`;
   const file = StringPrototypeStartsWith(entry, directory)
     ? StringPrototypeSlice(entry, directory.length)
     : entry;
   return ['node', evaluated === undefined ? file : '-e', ...args];
-}
-
-/** Has a file there while `run` looks for it: `node -e` has its source under a name in the working directory. */
-function withFile(env: Environment, path: string, text: string, run: () => void): void {
-  const fs = env.require('fs');
-  fs.writeFileSync(path, text);
-  try {
-    run();
-  } finally {
-    fs.unlinkSync(path);
-  }
 }
 
 function createEnvironment(
@@ -226,6 +223,7 @@ function createEnvironment(
     pid,
     ppid,
     descriptors,
+    directory: (scenario as ProcessStart['scenario']).directory ?? '/app',
     asyncContext: { frame: undefined },
     globalObject: realm.globalObject,
     require(id) {

@@ -27,6 +27,7 @@ const OPTIONS: Record<string, Option> = {
   '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },
   '--pending-deprecation': flag,
   '--redirect-warnings': { value: 'string' },
+  '--require': { value: 'list' },
   '--stack-trace-limit': { value: 'number' },
   '--throw-deprecation': flag,
   '--title': { value: 'string' },
@@ -89,6 +90,7 @@ export default function create(env: Environment): Options {
     const equals = word.indexOf('=');
     // V8 takes underscores for dashes, and so does node for its own.
     let name = (equals < 0 ? word : word.slice(0, equals)).replace(/_/g, '-');
+    if (name === '-r') name = '--require';
     const isNegated = name.startsWith('--no-') && known(`--${name.slice(5)}`) !== undefined;
     if (isNegated) name = `--${name.slice(5)}`;
     const option = known(name);

@@ -71,7 +71,8 @@ export default function create(env: Environment): any {
         file: options.file,
         args: options.args.map(String),
         env: options.env,
-        cwd: options.cwd ?? env.process.cwd(),
+        cwd: options.cwd ?? env.directory,
+        isMoved: options.cwd !== undefined,
         descriptors: (child) => {
           const opened = stdioOf.open(entries, child);
           ends = opened.ends;

@@ -93,7 +93,8 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
       file: normalized.file,
       args: normalized.args.map(String),
       env: normalized.env,
-      cwd: normalized.cwd ?? env.process.cwd(),
+      cwd: normalized.cwd ?? env.directory,
+      isMoved: normalized.cwd != null,
       descriptors(childLoop) {
         child = childLoop;
         return entries.map(descriptorOf);

@@ -198,7 +198,7 @@ export class FsBinding {
   absolute(path: PathLike): string {
     const text = this.text(path);
     if (text === '' || text.startsWith('/')) return text;
-    const cwd = this.#env.process.cwd();
+    const cwd = this.#env.directory;
     return cwd === '/' ? `/${text}` : `${cwd}/${text}`;
   }
 

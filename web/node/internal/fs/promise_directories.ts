@@ -98,7 +98,7 @@ function createDisposable(context: FsContext): any {
     const { encoding } = options.getOptions(given);
     const checked = options.getValidatedPath(prefix, 'prefix');
     options.warnOfTemplate(checked);
-    const cwd = env.process.cwd();
+    const cwd = env.directory;
     const made = yield awaitable(calls.mkdtemp(checked, false));
     const whole = env.require('path').resolve(cwd, made);
     const remove = asyncFunction(function* (): any {

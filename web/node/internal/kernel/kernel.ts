@@ -34,6 +34,8 @@ export interface SpawnRequest {
   readonly args: readonly string[];
   readonly env: Record<string, string>;
   readonly cwd: string;
+  /** Whether `cwd` was asked for, and so must be there; the parent's own may be gone. */
+  readonly isMoved?: boolean;
   /** Makes the descriptors, given the child's loop. */
   descriptors(child: Loop): Descriptor[];
   /** The child's end of the IPC channel. */

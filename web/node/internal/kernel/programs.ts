@@ -10,9 +10,13 @@ import type { ErrorCode } from './stream_end.ts';
 export interface NodeInvocation {
   readonly entry: string;
   readonly args: string[];
+  /** Its own name, as the caller gave it. */
+  readonly argv0?: string;
   readonly execArgv: string[];
   /** Source given by `-e` or `-p`. */
   readonly evaluated?: string;
+  /** `-p`: what it gives is printed. */
+  readonly isPrinted?: boolean;
   readonly module?: 'module' | 'commonjs';
 }
 
@@ -24,21 +28,35 @@ const ROOT = { uid: 0, gid: 0, umask: 0 };
 const EXECUTABLE = 0o111;
 const BIN = /^\/(?:usr\/)?(?:local\/)?bin\//;
 const SHELLS = new Set(['sh', 'bash', 'dash']);
+const PRINT = new Set(['-p', '--print', '-pe']);
 /** Flags of node whose value is the next word. */
 const WITH_VALUE = new Set(['-r', '--require', '--import', '-C', '--conditions', '--title']);
 
 /** The program, or why there is none. */
 export function findProgram(env: Environment, request: SpawnRequest): Program | ErrorCode {
   const { file, args, cwd } = request;
-  const directory = inodeAt(env, cwd);
-  if (directory === undefined) return 'ENOENT';
-  if (!(directory instanceof DirectoryInode)) return 'ENOTDIR';
+  if (request.isMoved) {
+    const directory = inodeAt(env, cwd);
+    if (directory === undefined) return 'ENOENT';
+    if (!(directory instanceof DirectoryInode)) return 'ENOTDIR';
+  }
   const rest = args.slice(1);
-  const name = file.replace(BIN, '');
-  if (name === 'node') return { kind: 'node', invocation: parseNode(env, rest, cwd) };
+  const name = realName(env, file, cwd).replace(BIN, '');
+  if (name === 'node') {
+    const invocation = { ...parseNode(env, rest, cwd), argv0: args[0] as string };
+    return { kind: 'node', invocation };
+  }
   if (SHELLS.has(name) || name in commands) return { kind: 'command', name, args: rest };
   if (!name.includes('/')) return 'ENOENT';
   return findScript(env, file.startsWith('/') ? file : `${cwd}/${file}`, rest, cwd);
+}
+
+/** What a path stands for when it is a link to a program. */
+function realName(env: Environment, file: string, cwd: string): string {
+  if (!file.includes('/') || BIN.test(file)) return file;
+  const path = file.startsWith('/') ? file : `${cwd}/${file}`;
+  const real = inodeAt(env, path) && volumeOf(env).realpath(path, ROOT);
+  return real !== undefined && BIN.test(real) ? real : file;
 }
 
 /** An executable file whose first line names its interpreter. */
@@ -72,6 +90,7 @@ function parseNode(env: Environment, words: string[], cwd: string): NodeInvocati
   const execArgv: string[] = [];
   let at = 0;
   let evaluated: string | undefined;
+  let isPrinted = false;
   for (; at < words.length; at++) {
     const word = words[at] as string;
     if (!word.startsWith('-') || word === '-') break;
@@ -80,18 +99,19 @@ function parseNode(env: Environment, words: string[], cwd: string): NodeInvocati
       break;
     }
     execArgv.push(word);
-    const isPrint = word === '-p' || word === '--print' || word === '-pe';
-    if (isPrint || word === '-e' || word === '--eval') {
+    if (PRINT.has(word)) isPrinted = true;
+    if (isPrinted || word === '-e' || word === '--eval') {
       const source = words[++at] ?? '';
       execArgv.push(source);
-      evaluated = isPrint ? `console.log((0, eval)(${JSON.stringify(source)}))` : source;
+      evaluated = source;
     } else if (WITH_VALUE.has(word)) execArgv.push(words[++at] ?? '');
   }
   const isModule = execArgv.some((flag) => flag === '--input-type=module');
   if (evaluated !== undefined) {
-    const entry = `${cwd}/[eval${isModule ? '1' : ''}]`;
+    const directory = inodeAt(env, cwd) === undefined ? '/tmp' : cwd;
+    const entry = `${directory}/[eval${isModule ? '1' : ''}]`;
     const module = isModule ? 'module' : 'commonjs';
-    return { entry, args: words.slice(at), execArgv, evaluated, module };
+    return { entry, args: words.slice(at), execArgv, evaluated, isPrinted, module };
   }
   const script = words[at] ?? '-';
   const path = script.startsWith('/') ? script : `${cwd}/${script}`;

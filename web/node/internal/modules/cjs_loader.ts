@@ -10,6 +10,7 @@ import { type Compiler, type FileHelper, syntaxErrorPlace } from './compile.ts';
 import { dirname, type FileSource, isRelative, resolvePath } from './files.ts';
 import { patchedWrapper } from './module_statics.ts';
 import type { PackageReader } from './package_json.ts';
+import { traceRequire } from './tracing.ts';
 import type { TypeScriptLoader } from './typescript.ts';
 
 /** What CommonJS needs of the loader of ES modules. */
@@ -182,7 +183,14 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       lookupFolders = globalPaths(env.process.env);
       M.globalPaths = [...lookupFolders];
     },
-    _preloadModules(): void {},
+    /** `--require`: as if a module in the working directory asked for them. */
+    _preloadModules(requests: unknown): void {
+      if (!Array.isArray(requests)) return;
+      const parent = new M('internal/preload', null);
+      parent.paths = M._nodeModulePaths(env.directory);
+      parent.filename = undefined;
+      for (const request of requests) parent.require(request);
+    },
     syncBuiltinESMExports: (): void => esm.syncBuiltins(),
   };
 
@@ -259,7 +267,7 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
         const { codes } = env.require('internal/errors');
         throw new codes.ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
       }
-      return M._load(id, this, false);
+      return traceRequire(env, this, id as string, () => M._load(id, this, false));
     },
     _compile(this: any, content: string, filename: string): unknown {
       const file: FileHelper = {

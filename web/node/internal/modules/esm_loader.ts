@@ -28,6 +28,7 @@ import type { PackageReader } from './package_json.ts';
 import { createImportMeta } from './import_meta.ts';
 import { Delay, type ImportTicks, importTicks, type LoadFailure } from './import_ticks.ts';
 import { pathToFileURL } from './files.ts';
+import { traceImport } from './tracing.ts';
 
 export interface EsmParts {
   readonly promises: PromiseLibrary;
@@ -208,6 +209,11 @@ export class EsmLoader {
 
   /** `import(specifier, options)` in the file or URL `referrer`: a promise for the namespace. */
   importFrom(specifier: unknown, options: unknown, referrer: string, isSource?: number): object {
+    const start = () => this.#startImport(specifier, options, referrer, isSource);
+    return traceImport(this.#env, referrer, specifier, start);
+  }
+
+  #startImport(specifier: unknown, options: unknown, referrer: string, isSource?: number): object {
     const { promises } = this.#parts;
     const promise = new promises.PromiseState();
     try {

@@ -7,7 +7,8 @@ import type { FileSource } from './files.ts';
 /** Modules are read whatever their permissions. */
 const ROOT = { uid: 0, gid: 0, umask: 0 };
 
-export function volumeFiles(env: Environment): FileSource {
+/** `texts` are files of its own: what `node -e` was given stands for one. */
+export function volumeFiles(env: Environment, texts: Record<string, string>): FileSource {
   const decoder = new env.host.TextDecoder();
 
   function inodeAt(path: string): Inode | undefined {
@@ -21,14 +22,16 @@ export function volumeFiles(env: Environment): FileSource {
 
   return {
     readFile(path) {
+      if (texts[path] !== undefined) return texts[path];
       const inode = inodeAt(path);
       return inode instanceof FileInode ? decoder.decode(inode.copy()) : undefined;
     },
     kindOf(path) {
+      if (texts[path] !== undefined) return 'file';
       const inode = inodeAt(path);
       if (inode === undefined) return undefined;
       return inode.isDirectory ? 'directory' : 'file';
     },
-    realpath: (path) => volumeOf(env).realpath(path, ROOT),
+    realpath: (path) => (texts[path] === undefined ? volumeOf(env).realpath(path, ROOT) : path),
   };
 }

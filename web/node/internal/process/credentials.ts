@@ -1,19 +1,23 @@
 /** Who a process runs as, its umask and its directory (Node's lib/internal/bootstrap/switches). */
 import type { Environment } from '../environment.ts';
+import { volumeOf } from '../fs/tree.ts';
+import { inodeAt } from '../kernel/programs.ts';
 
 const USER = 1000;
+const ROOT = { uid: 0, gid: 0, umask: 0 };
 /** Names that the machine knows, with their ids. */
 const USERS: Record<string, number> = { root: 0, daemon: 1, nobody: 65534, user: USER };
 const GROUPS: Record<string, number> = { root: 0, daemon: 1, nogroup: 65534, user: USER };
 
 type Method = (...args: any[]) => unknown;
 
-export function createCredentials(env: Environment, start: string): Record<string, Method> {
+export function createCredentials(env: Environment): Record<string, Method> {
   const { major } = env.profile;
   const validators = env.require('internal/validators');
   const errors = env.require('internal/errors');
   const { codes } = errors;
-  let directory = start;
+  /** Since Node 12 it is asked for once after each change. */
+  let knownDirectory: string | undefined = env.directory;
   let mask = 0o22;
 
   function umask(given?: unknown): number {
@@ -48,13 +52,29 @@ export function createCredentials(env: Environment, start: string): Record<strin
   function chdir(to: unknown): void {
     if (major >= 12) validators.validateString(to, 'directory');
     else if (typeof to !== 'string') throw new TypeError('Bad argument.');
-    const resolved = env.require('path').resolve(directory, to);
-    const error = whyNotThere(resolved);
+    const path = env.require('path').resolve(env.directory, to);
+    const error = whyNotThere(path);
     if (error !== undefined) {
-      const paths = major < 12 ? { path: to } : { path: directory, dest: to };
+      const paths = major < 12 ? { path: to } : { path: env.directory, dest: to };
       throw errors.uvException({ ...error, syscall: 'chdir', ...paths });
     }
-    directory = resolved;
+    env.directory = volumeOf(env).realpath(path, ROOT);
+    knownDirectory = undefined;
+  }
+
+  const gone = major >= 24 && {
+    message:
+      'process.cwd failed with error no such file or directory, the current working directory ' +
+      'was likely removed without changing the working directory',
+  };
+  const isGone = (): boolean => inodeAt(env, env.directory) === undefined;
+
+  function cwd(): string {
+    if (major >= 12 && knownDirectory !== undefined) return knownDirectory;
+    if (isGone())
+      throw errors.uvException({ errno: -2, code: 'ENOENT', syscall: 'uv_cwd', ...gone });
+    knownDirectory = env.directory;
+    return knownDirectory;
   }
 
   function checkId(id: unknown, name: string): void {
@@ -111,7 +131,7 @@ export function createCredentials(env: Environment, start: string): Record<strin
   const named = (name: string, f: Method) => Object.defineProperty(f, 'name', { value: name });
   const wrapped = major >= 18;
   return {
-    cwd: named(wrapped ? 'wrappedCwd' : 'cwd', () => directory),
+    cwd: named(wrapped ? 'wrappedCwd' : 'cwd', cwd),
     chdir: named(wrapped ? 'wrappedChdir' : 'chdir', chdir),
     umask: Object.defineProperty(named(wrapped ? 'wrappedUmask' : 'umask', umask), 'length', {
       value: wrapped ? 1 : 0,

@@ -91,7 +91,8 @@ export function defineFacts(env: Environment, process: object, execPath: string)
   const { major, version } = env.profile;
   const define = (name: string, value: unknown, writable: boolean, configurable = true) =>
     Object.defineProperty(process, name, { value, writable, configurable, enumerable: true });
-  define('title', 'node', true);
+  const argv0 = (env.scenario as { argv0?: string }).argv0 ?? 'node';
+  define('title', argv0, true);
   define('version', version, false);
   define('versions', versions(env), false);
   define('arch', 'x64', false);
@@ -104,7 +105,7 @@ export function defineFacts(env: Environment, process: object, execPath: string)
   define('features', features(major), false, major < 18);
   define('ppid', env.ppid, true);
   define('execPath', execPath, true);
-  define('argv0', 'node', false, false);
+  define('argv0', argv0, false, false);
   define('config', config(major), major < 12);
   define('moduleLoadList', [], false);
 }

@@ -10,7 +10,6 @@ const UNSETTLED_TOP_LEVEL_AWAIT = 13;
 const INVALID_ARGUMENT = 9;
 
 export interface ProcessOptions {
-  readonly directory: string;
   readonly entry: string;
   /** Evaluates the main script. */
   main(): void;

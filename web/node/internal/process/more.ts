@@ -1,5 +1,9 @@
 /** The rest of `process`: what asks about the loop, modules and the host, and what Loopscope refuses. */
+import { createAllowedFlags } from './allowed_flags.ts';
+import { createExecve } from './execve.ts';
+import { createFinalization } from './finalization.ts';
 import { createKill } from './kill.ts';
+import { createReport } from './report.ts';
 import type { Environment } from '../environment.ts';
 import { refused } from '../refused.ts';
 
@@ -91,7 +95,6 @@ function legacyAssert(env: Environment): Method {
 
 /** Members that exist and do nothing here, by the version since which they do. */
 const REFUSED: readonly [name: string, since: number][] = [
-  ['execve', 22],
   ['_kill', 10],
   ['_debugProcess', 10],
   ['_debugEnd', 10],
@@ -123,7 +126,7 @@ export function defineMore(env: Environment, process: any): void {
   }
   process._tickCallback = () => {};
   if (major >= 18) {
-    const value: string[] = [];
+    const value = env.require('internal/options').get('--require') ?? [];
     Object.defineProperty(process, '_preload_modules', {
       value,
       configurable: true,
@@ -134,6 +137,26 @@ export function defineMore(env: Environment, process: any): void {
   if (major >= 18) sourceMaps(env, process);
   if (major < 24) process.assert = legacyAssert(env);
   if (major >= 20) set('loadEnvFile', loadEnvFile(env));
+  if (major >= 22) set('execve', createExecve(env));
+  defineLazily(process, 'allowedNodeEnvironmentFlags', () => createAllowedFlags(env));
+  if (major >= 18) defineLazily(process, 'report', () => createReport(env));
+  if (major >= 22) defineLazily(process, 'finalization', () => createFinalization(env));
+}
+
+/** A member that is made when it is first looked at. */
+function defineLazily(process: object, name: string, make: () => object): void {
+  let value: unknown;
+  Object.defineProperty(process, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      value ??= make();
+      return value;
+    },
+    set(given: unknown) {
+      value = given;
+    },
+  });
 }
 
 /** Reads a file of `NAME=value` lines into `process.env`; what is set already stays. */

@@ -13,7 +13,6 @@ import type { createWarnings } from './warning.ts';
 export interface ProcessParts {
   readonly warnings: ReturnType<typeof createWarnings>;
   readonly fatal: ReturnType<typeof createFatalExceptions>;
-  readonly directory: string;
   readonly entry: string;
   /** Host promises and Node's timers must not be reached before the process exists. */
   readonly globalObject: object;
@@ -34,14 +33,15 @@ const startEnvironment = (env: Environment) => ({
 /** The object itself: an instance of a class named `process`, whose prototype inherits EventEmitter's. */
 function bareProcess(EventEmitter: any): any {
   const prototype = Object.create(EventEmitter.prototype);
-  const constructor = { process: function () {} }.process;
+  // A declaration: the engine's own messages read the name in the text.
+  function process() {}
   Object.defineProperty(prototype, 'constructor', {
-    value: constructor,
+    value: process,
     writable: true,
     configurable: true,
   });
-  Object.defineProperty(constructor, 'prototype', { value: prototype });
-  return new (constructor as unknown as new () => object)();
+  Object.defineProperty(process, 'prototype', { value: prototype });
+  return new (process as unknown as new () => object)();
 }
 
 export function createProcess(env: Environment, parts: ProcessParts): any {
@@ -80,7 +80,7 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
       for (let i = 1; i < arguments.length; i++) args[i - 1] = arguments[i];
       loop.pushTick(callback, args);
     },
-    ...createCredentials(env, parts.directory),
+    ...createCredentials(env),
     ...createUsage(env),
     emitWarning: parts.warnings.emitWarning,
     hrtime: time.hrtime,

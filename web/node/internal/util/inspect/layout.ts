@@ -142,8 +142,15 @@ export function reduceToSingleString(
     }
   }
   const indentation = `\n${StringPrototypeRepeat(' ', ctx.indentationLvl)}`;
-  const lines = ArrayPrototypeJoin(output, `,${indentation}  `);
+  const lines = joinLines(output, `,${indentation}  `);
   return `${lead}${braces[0]}${indentation}  ${lines}${indentation}${braces[1]}`;
+}
+
+/** Array's own join would copy at each level what the engine can keep as a tree until the end. */
+function joinLines(output: string[], separator: string): string {
+  let text = output[0] ?? '';
+  for (let i = 1; i < output.length; i++) text += separator + output[i]!;
+  return text;
 }
 
 /** `compact: true`: the layout of Node 10 and before. */
@@ -160,6 +167,6 @@ function reduceCompact(
   const indentation = StringPrototypeRepeat(' ', ctx.indentationLvl);
   // After a long opening such as `Set {` the first entry would not line up with the others.
   const gap = base === '' && braces[0].length === 1 ? ' ' : `${lead}\n${indentation}  `;
-  const lines = ArrayPrototypeJoin(output, `,\n${indentation}  `);
+  const lines = joinLines(output, `,\n${indentation}  `);
   return `${braces[0]}${gap}${lines} ${braces[1]}`;
 }
