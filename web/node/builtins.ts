@@ -99,6 +99,7 @@ import url from './url.ts';
 import util from './util.ts';
 import v8 from './v8.ts';
 import vm from './vm.ts';
+import zlib from './zlib.ts';
 
 export type Creator = (env: Environment) => any;
 
@@ -165,6 +166,7 @@ export const publicBuiltins: Record<string, Creator> = {
   tty,
   v8,
   vm,
+  zlib,
 };
 
 /** Modules of the runtime itself. */

@@ -1,4 +1,5 @@
 // The packages that are parts of the runtime.
+import { deflateEdits } from './pako.mjs';
 import { edits as streamEdits } from './readable-stream-4.mjs';
 import { edits as webEdits, prelude as webPrelude } from './web-streams.mjs';
 import { edits as streamEdits10 } from './readable-stream-3.mjs';
@@ -26,6 +27,13 @@ export const packages = {
     prelude: "const process = require('process'); const { Promise } = require('primordials');",
     isOutside: (id) => /\/errors$|^[a-z]/.test(id),
   },
+  // zlib.
+  'pako-deflate': {
+    entry: 'pako/lib/zlib/deflate.js',
+    edits: deflateEdits,
+    isOutside: () => false,
+  },
+  'pako-inflate': { entry: 'pako/lib/zlib/inflate.js', isOutside: () => false },
   // stream/web.
   'web-streams': {
     entry: 'web-streams-polyfill/dist/ponyfill.es2018.js',

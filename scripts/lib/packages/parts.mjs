@@ -6,7 +6,7 @@
 export const parts = {
   streams: {
     words:
-      /stream|readline|child_process|cluster|worker_threads|https?\b|\bnet\b|zlib|\bstd(?:in|out|err)\b|\bBlob\b|\bfetch\b/i,
+      /stream|readline|child_process|cluster|worker_threads|https?\b|\bnet\b|zlib|express|koa|\bstd(?:in|out|err)\b|\bBlob\b|\bfetch\b/i,
     packages: ['readable-stream', 'readable-stream-3', 'web-streams'],
   },
   testing: {
@@ -22,7 +22,7 @@ export const parts = {
     ],
   },
   network: {
-    words: /\bnet\b|\bdns\b|dgram|https?\b|\bfetch\b|child_process|cluster|\bstdin\b/,
+    words: /\bnet\b|\bdns\b|dgram|https?\b|\bfetch\b|child_process|cluster|\bstdin\b|express|koa/,
     modules: [
       'web/node/net.ts',
       'web/node/dns.ts',
@@ -46,6 +46,11 @@ export const parts = {
       'web/node/internal/fs/watch_promises.async.ts',
       'web/node/internal/fs/watchers.ts',
     ],
+  },
+  zlib: {
+    words: /zlib|body-?parser|compression|express|koa/,
+    modules: ['web/node/zlib.ts'],
+    packages: ['pako-deflate', 'pako-inflate'],
   },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
   readline: {

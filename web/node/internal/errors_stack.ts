@@ -3,7 +3,7 @@
  * with Node's own and with async frames; `Error.prepareStackTrace` and `Error.stackTraceLimit` as programs use them.
  */
 import { CallSite, Frame, type NativeCallSite } from './call_sites.ts';
-import { nodeFrames } from './node_frames.ts';
+import { nodeFrames, REPORTING } from './node_frames.ts';
 import { ErrorCaptureStackTrace } from './primordials.ts';
 import type { SourcePlace, SourcePositions } from './source_positions.ts';
 
@@ -46,6 +46,12 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   let limit: unknown = 10;
   let userFormatter: ((error: unknown, sites: CallSite[]) => unknown) | undefined;
 
+  /** Frames of Node's that report what native code found wrong stand above the program's. */
+  function reportFramesOf({ functionName, site }: Frame): string[] {
+    if (functionName === null || !REPORTING.has(functionName)) return [];
+    return framesOf(site.getTypeName() ?? '', functionName, site.getMethodName() ?? '');
+  }
+
   /** The frames of the program, and what is shown of those below them. */
   function select(sites: NativeCallSite[]): (Frame | string)[] {
     const frames = sites.map((site) => new Frame(site, positions));
@@ -65,6 +71,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     );
     const end = bottom < 0 ? frames.length : bottom;
     shown.push(...throwingBuiltins(frames, first));
+    for (let i = 0; i < first; i++) shown.push(...reportFramesOf(frames[i] as Frame));
     for (let i = Math.max(first, 0); i < end; i++) {
       const frame = frames[i] as Frame;
       if (frame.kind === 'user' || frame.kind === 'eval') shown.push(frame);
@@ -76,7 +83,8 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
         const name = frame.functionName ?? '';
         // A file that does not compile has its own line of `_compile`.
         if (!compiles || name !== '_compile') {
-          shown.push(...framesOf(frame.site.getTypeName() ?? '', name));
+          const { site } = frame;
+          shown.push(...framesOf(site.getTypeName() ?? '', name, site.getMethodName() ?? ''));
         }
         compiles = isCompiling(frame) || (compiles && name !== '_compile');
       }

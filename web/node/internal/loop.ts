@@ -183,6 +183,11 @@ export class Loop {
    * disk is what it waits for; `oncomplete` runs in a later poll phase. Returns the request, for `cancelRequest`.
    */
   request(type: string, cost: 'disk' | 'cpu', micros: number, oncomplete: Callback): number {
+    return this.poolRequest(type, cost, micros, oncomplete);
+  }
+
+  /** The same for a handle that has async ids of its own. */
+  poolRequest(type: string, cost: 'disk' | 'cpu', micros: number, oncomplete: Callback): number {
     this.#settle();
     if (!this.#hasPool) {
       this.#hasPool = true;

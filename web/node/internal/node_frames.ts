@@ -4,7 +4,10 @@
  * off real binaries.
  */
 
-/** Frames by the runtime's function: `Class.function` or `function`. `%` stands for the receiver's class. */
+/**
+ * Frames by the runtime's function: `Class.function` or `function`. `%` stands for the receiver's class, `@` for the name
+ * that it was called by.
+ */
 type Frames = Record<string, readonly string[]>;
 
 /** Lines by version, in the order of the frames that `build` makes of them. */
@@ -118,6 +121,40 @@ const VM_LINES: Record<number, readonly [string, string]> = {
   26: ['138:12', '318:38'],
 };
 
+/** Of `zlib`: the handle's report (since 20 through two functions of internal/errors), and what calls it at once. */
+const ZLIB_LINES: Record<number, readonly string[]> = {
+  10: ['164:17', '412:12', '150:12', '733:14'],
+  18: ['189:17', '457:12', '178:12', '809:14'],
+  20: ['189:17', '415:12', '178:12', '767:14', '984:15', '538:14'],
+  22: ['191:17', '430:12', '180:12', '790:14', '983:15', '537:14'],
+  24: ['193:17', '438:12', '182:12', '811:14', '986:15', '540:14'],
+  26: ['210:13', '456:12', '195:12', '829:14', '999:15', '544:14'],
+};
+
+/** Functions of the runtime that are shown above the program's as well. */
+export const REPORTING = new Set([
+  'zlibOnError',
+  'processChunkSync',
+  'zlibBufferSync',
+  'syncBufferWrapper',
+]);
+
+function zlibFrames(major: number): Frames {
+  const [report, chunk, sync, wrapper, generic, wrapped] = ZLIB_LINES[major] as readonly string[];
+  const zlib = major >= 18 ? 'node:zlib' : 'zlib.js';
+  const errors = 'node:internal/errors';
+  const made =
+    generic === undefined
+      ? []
+      : [`genericNodeError (${errors}:${generic})`, `wrappedFn (${errors}:${wrapped})`];
+  return {
+    zlibOnError: [...made, `Zlib.zlibOnError [as onerror] (${zlib}:${report})`],
+    processChunkSync: [`processChunkSync (${zlib}:${chunk})`],
+    zlibBufferSync: [`zlibBufferSync (${zlib}:${sync})`],
+    syncBufferWrapper: [`%.syncBufferWrapper [as @] (${zlib}:${wrapper})`],
+  };
+}
+
 /** Below the body of an ES main module. */
 const ESM_MAIN: Record<number, readonly string[]> = {
   18: [
@@ -207,10 +244,12 @@ function modern(major: number): Frames {
     'Script.runInThisContext': [`Script.runInThisContext (node:vm:${VM_LINES[major]?.[0]})`],
     'Object.runInThisContext': [`Object.runInThisContext (node:vm:${VM_LINES[major]?.[1]})`],
     'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
+    ...zlibFrames(major),
   };
 }
 
 const TEN: Frames = {
+  ...zlibFrames(10),
   'Module._compile': ['Module._compile (internal/modules/cjs/loader.js:778:30)'],
   'Object..js': ['Object.Module._extensions..js (internal/modules/cjs/loader.js:789:10)'],
   'Module.load': [
@@ -252,10 +291,12 @@ const TEN: Frames = {
 };
 
 /** The frames that stand for a function of the runtime in version `major`. */
-export function nodeFrames(major: number): (typeName: string, functionName: string) => string[] {
+export function nodeFrames(
+  major: number,
+): (typeName: string, functionName: string, methodName: string) => string[] {
   const frames = major >= 18 ? modern(major) : TEN;
-  return (typeName, functionName) => {
+  return (typeName, functionName, methodName) => {
     const found = frames[`${typeName}.${functionName}`] ?? frames[functionName] ?? [];
-    return found.map((frame) => frame.replace('%', typeName));
+    return found.map((frame) => frame.replace('%', typeName).replace('@', methodName));
   };
 }
