@@ -9,6 +9,20 @@ export const parts = {
       /stream|readline|child_process|cluster|worker_threads|https?\b|\bnet\b|zlib|express|koa|\bstd(?:in|out|err)\b|\bBlob\b|\bfetch\b/i,
     packages: ['readable-stream', 'readable-stream-3', 'web-streams'],
   },
+  http: {
+    words: /\bhttps?\b|\bfetch\b|express|koa|\bHeaders\b|\bRequest\b|\bResponse\b|\bFormData\b/,
+    modules: [
+      'web/node/http.ts',
+      'web/node/internal/http/agent.ts',
+      'web/node/internal/http/client.ts',
+      'web/node/internal/http/common.ts',
+      'web/node/internal/http/common_exports.ts',
+      'web/node/internal/http/incoming.ts',
+      'web/node/internal/http/outgoing.ts',
+      'web/node/internal/http/server.ts',
+      'web/node/internal/http/server_response.ts',
+    ],
+  },
   testing: {
     words: /\btest\b|\bassert\b/,
     modules: ['web/node/test.ts', 'web/node/assert.ts', 'web/node/assert/strict.ts'],
