@@ -1,16 +1,38 @@
-// node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] FILE [ARGS…]: prints what that Node would print,
-// exits with its code. What is piped in is the program's standard input. A program that cannot end is stopped at the
+// node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] [--requests FILE] FILE [ARGS…]: prints what that Node
+// would print, exits with its code. --requests: a JSON list of requests from outside, whose answers are listed at the end. What is piped in is the program's standard input. A program that cannot end is stopped at the
 // limit of virtual time, with exit code 124.
 import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { loadRuntime, runProgram } from './lib/runtime.mjs';
 
-const USAGE = `usage: node tests/run.mjs [--node 10|18|20|22|24|26] [--esm] [--limit MS] [--trace FILE] FILE [ARGS…]`;
+const USAGE = `usage: node tests/run.mjs [--node 10|18|20|22|24|26] [--esm] [--limit MS] [--trace FILE] [--requests FILE] FILE [ARGS…]`;
 const STOPPED = 124;
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
   process.exit(2);
+}
+
+/** What a scenario has as `requests`. */
+function requestsOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return fail(`${file} cannot be read: ${error.message}`);
+  }
+}
+
+/** The answers to requests from outside, a line each, and what they come to. */
+function printTraffic({ responses, sent, answered, failed, latency }) {
+  const ms = (micros) => `${(micros / 1000).toFixed(3)} ms`;
+  for (const { method, path, at, status, error, latency, body } of responses.slice(0, 20)) {
+    const answer = error ?? `${status} after ${ms(latency)}: ${JSON.stringify(body)}`;
+    process.stderr.write(`${ms(at)} ${method} ${path} ${answer}\n`);
+  }
+  process.stderr.write(
+    `${sent} requests, ${answered} answered, ${failed} failed; median ${ms(latency.median)}, ` +
+      `99 % ${ms(latency.p99)}, most ${ms(latency.most)}\n`,
+  );
 }
 
 function parse(words) {
@@ -22,6 +44,7 @@ function parse(words) {
     else if (word === '--esm') options.module = 'module';
     else if (word === '--limit') options.limit = Number(value());
     else if (word === '--trace') options.trace = value();
+    else if (word === '--requests') options.requests = requestsOf(value());
     else if (word.startsWith('--')) options.execArgv.push(word);
     else fail(`Unknown option ${word}.\n${USAGE}`);
   }
@@ -66,6 +89,7 @@ const result = runProgram({
   args: options.args,
   execArgv: options.execArgv,
   stdin: pipedInput(),
+  requests: options.requests,
   limits: { virtual: options.limit, wall: 600_000 },
   trace: options.trace !== undefined,
   write: (stream, text) => chunks[stream].write(text),
@@ -77,5 +101,6 @@ if (options.trace) {
     JSON.stringify({ trace: [...trace.words()], files, names, records, time }),
   );
 }
+if (result.traffic) printTraffic(result.traffic);
 if (result.stopped) process.stderr.write(`loopscope: ${result.stopped.message}\n`);
 process.exitCode = result.stopped ? STOPPED : result.exitCode;

@@ -7,6 +7,8 @@ import { start } from './loopscope.mjs';
 const folder = new URL('../../www/src/examples/', import.meta.url);
 const expected = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
 const EITHER_ORDER = 'timeout-or-immediate';
+/** They never end; what they answer is listed below the output. */
+const SERVERS = ['server-with-traffic', 'busy-handler'];
 
 let site;
 before(async () => {
@@ -21,12 +23,20 @@ test('the menu has every example, and each runs', async () => {
     .locator('[data-example]')
     .evaluateAll((buttons) => buttons.map((button) => button.dataset.example));
   const files = Object.keys(expected);
-  assert.deepEqual(ids.toSorted(), files.map((file) => file.replace(/\.m?js$/, '')).toSorted());
+  const recorded = ids.filter((id) => !SERVERS.includes(id));
+  assert.deepEqual(
+    recorded.toSorted(),
+    files.map((file) => file.replace(/\.m?js$/, '')).toSorted(),
+  );
   assert.ok(ids.length >= 20);
   for (const id of ids) {
     await app.page.getByRole('button', { name: 'Examples' }).click();
     await app.page.locator(`[data-example="${id}"]`).click();
     await app.ended();
+    if (SERVERS.includes(id)) {
+      await app.page.getByText('requests from outside').waitFor();
+      continue;
+    }
     const outcomes = expected[files.find((file) => file.startsWith(`${id}.`))][24];
     const printed = await app.page
       .locator('.outputs-row > .cell:first-child:not(.is-stderr) .cell-text')

@@ -24,6 +24,7 @@ import httpClient from './internal/http/client.ts';
 import httpCommon from './internal/http/common.ts';
 import httpCommonExports from './internal/http/common_exports.ts';
 import httpIncoming from './internal/http/incoming.ts';
+import httpOutside from './internal/http/outside.ts';
 import httpOutgoing from './internal/http/outgoing.ts';
 import httpServer from './internal/http/server.ts';
 import httpServerResponse from './internal/http/server_response.ts';
@@ -180,6 +181,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/net/stream_io': netStreamIo,
   'internal/dns/lookup': dnsLookup,
   'internal/http/common': httpCommon,
+  'internal/http/outside': httpOutside,
   'internal/http/server_response': httpServerResponse,
   'internal/domexception': domexception,
   'internal/encoding': encoding,

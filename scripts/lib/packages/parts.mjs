@@ -19,6 +19,7 @@ export const parts = {
       'web/node/internal/http/common_exports.ts',
       'web/node/internal/http/incoming.ts',
       'web/node/internal/http/outgoing.ts',
+      'web/node/internal/http/outside.ts',
       'web/node/internal/http/server.ts',
       'web/node/internal/http/server_response.ts',
     ],

@@ -1,10 +1,12 @@
 /** One run: a realm with its first process, and the loop until all processes have ended. */
 import { Kind } from '../../generated/trace.ts';
 import type { Host } from './host.ts';
+import type { Outside } from './http/outside.ts';
 import { NULL, STDERR, STDOUT } from './kernel/descriptors.ts';
 import { Loop } from './loop.ts';
 import type { LimitName } from './machine.ts';
 import { NodeProcess } from './node_process.ts';
+import type { OutsideTraffic } from './outside_requests.ts';
 import { setPartSource } from './parts.ts';
 import type { ProcessRecord } from './process_records.ts';
 import { Realm } from './realm.ts';
@@ -28,6 +30,8 @@ export interface RunResult {
   /** With the limit `packages`: the chunk that is to be loaded first. */
   missingChunk: string | undefined;
   processes: readonly ProcessRecord[];
+  /** What became of the scenario's requests from outside; undefined where it has none. */
+  traffic: OutsideTraffic | undefined;
   trace: PackedTrace;
   /** Names of events, by the index in EMIT events. */
   names: string[];
@@ -78,7 +82,8 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   realm.kernel.adopt(first);
   realm.install(first);
   first.start(scenario.machine?.startup ?? -1);
-  machine.run();
+  const outside = startOutside(first);
+  if (machine.stopped === undefined) machine.run();
 
   const { core, stopped } = machine;
   const exitCode = stopped === undefined ? first.exitCode : null;
@@ -86,10 +91,13 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   return {
     exitCode,
     stopped:
-      stopped === undefined ? null : { limit: stopped, message: limitMessages[stopped](limits) },
+      stopped === undefined
+        ? null
+        : { limit: stopped, message: whyStopped(stopped, limits, outside) },
     missingPart,
     missingChunk: realm.missingChunk,
     processes: realm.records,
+    traffic: outside?.traffic(),
     trace: {
       events: core.traceLength(),
       bytes: core.traceBytes(),
@@ -99,4 +107,31 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     files: lowering.files.map(({ path, base, length }) => ({ path, base, length })),
     time: core.micros(),
   };
+}
+
+/** Plans the requests from outside, where the scenario has any. */
+function startOutside({ env, loop }: NodeProcess): Outside | undefined {
+  const { requests = [] } = env.scenario;
+  if (requests.length === 0) return undefined;
+  try {
+    const outside: Outside = env.require('internal/http/outside')(requests);
+    outside.start(loop);
+    return outside;
+  } catch (error) {
+    // The part is not loaded yet; the run ends before it has begun.
+    if (loop.machine.stopped === undefined) throw error;
+    loop.fuel.land();
+    return undefined;
+  }
+}
+
+/** A server goes on listening: who reads the result is told that nothing is missing. */
+function whyStopped(
+  limit: LimitName,
+  limits: Required<RunLimits>,
+  outside: Outside | undefined,
+): string {
+  const isWaiting = limit === 'idle' || limit === 'virtual';
+  if (!outside?.isDone || !isWaiting) return limitMessages[limit](limits);
+  return 'all requests are through; the server is still listening, and nothing more will arrive';
 }

@@ -2,6 +2,8 @@
 
 export type NodeMajor = 10 | 18 | 20 | 22 | 24 | 26;
 
+import type { OutsideRequest } from './outside_requests.ts';
+
 /** The machine's dials; all have defaults. Times in virtual microseconds. */
 export interface MachineDials {
   /** Cores of the machine; 4. */
@@ -56,6 +58,8 @@ export interface Scenario {
   env?: Record<string, string>;
   /** What comes by a pipe on standard input, all at once; without it there is none (/dev/null). */
   stdin?: string;
+  /** What comes over the network from outside the machine. */
+  requests?: OutsideRequest[];
   limits?: RunLimits;
   /** Recorded choices. */
   schedule?: number[];

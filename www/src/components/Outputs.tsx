@@ -7,6 +7,7 @@ import { node } from '../state/program.ts';
 import { browserView, isStale, nodeView, ran } from '../state/runs.ts';
 import { browserName } from '../state/browser-name.ts';
 import { ActivityList } from './ActivityList.tsx';
+import { TrafficList } from './TrafficList.tsx';
 import { Chunks } from './Chunks.tsx';
 import { Differences } from './Differences.tsx';
 import { LaneFoot } from './LaneFoot.tsx';
@@ -38,6 +39,7 @@ export function Outputs() {
         {right}
         <Column side="browser" />
         {footRight}
+        <TrafficList />
         <ActivityList />
       </section>
     );
@@ -61,6 +63,7 @@ export function Outputs() {
           {footRight}
         </div>
       </ScrollingLines>
+      <TrafficList />
       <ActivityList />
     </section>
   );

@@ -10,6 +10,8 @@ export interface Example {
 
 const sources = import.meta.glob('./*.{js,mjs}', { query: '?raw', import: 'default', eager: true });
 
+const REQUESTS = '// Requests: ';
+
 /** The menu: groups of files of this folder, in reading order. */
 const groups: [string, string[]][] = [
   [
@@ -47,6 +49,7 @@ const groups: [string, string[]][] = [
     'Streams, contexts, processes',
     ['backpressure.js', 'async-local-storage.js', 'exec-and-spawn.js', 'forked-child.js'],
   ],
+  ['Servers, with traffic from outside', ['server-with-traffic.js', 'busy-handler.js']],
   [
     'Globals, events, errors, exit',
     [
@@ -62,16 +65,21 @@ const groups: [string, string[]][] = [
 
 /**
  * An example file begins with two comments: its title, which stays in the program, and "Watch: …",
- * which is shown beside it.
+ * which is shown beside it. A third one, "Requests: …", has the requests that come from outside, as JSON.
  */
 function example(file: string): Example {
-  const [title = '', watch = '', ...program] = (sources[`./${file}`] as string).split('\n');
+  const [title = '', watch = '', ...rest] = (sources[`./${file}`] as string).split('\n');
+  const requests = rest[0]?.startsWith(REQUESTS) ? rest.shift()?.slice(REQUESTS.length) : undefined;
   const extension = file.endsWith('.mjs') ? 'mjs' : 'js';
   return {
     id: file.replace(/\.m?js$/, ''),
     title: title.replace(/^\/\/ /, ''),
     watch: watch.replace(/^\/\/ Watch: /, ''),
-    scenario: scenarioOf(`main.${extension}`, [title, ...program].join('\n')),
+    scenario: scenarioOf(
+      `main.${extension}`,
+      [title, ...rest].join('\n'),
+      requests === undefined ? {} : { requests: JSON.parse(requests) },
+    ),
   };
 }
 

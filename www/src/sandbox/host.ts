@@ -6,7 +6,10 @@ export interface Runtime {
   run(
     scenario: Scenario,
     options: { traced: boolean },
-  ): Pick<DoneMessage, 'exitCode' | 'stopped' | 'missingPart' | 'processes' | 'files' | 'names'> & {
+  ): Pick<
+    DoneMessage,
+    'exitCode' | 'stopped' | 'missingPart' | 'processes' | 'traffic' | 'files' | 'names'
+  > & {
     trace: { words(): Uint32Array };
   };
 }

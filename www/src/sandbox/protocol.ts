@@ -1,3 +1,4 @@
+import type { OutsideTraffic } from '../../../web/node/internal/outside_requests.ts';
 import type { ProcessRecord } from '../../../web/node/internal/process_records.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FileSpan } from '../trace/sources.ts';
@@ -39,6 +40,8 @@ export interface DoneMessage {
   missingPart: string | undefined;
   /** By their numbers in the trace. */
   processes: readonly ProcessRecord[];
+  /** Requests from outside and their answers; undefined where the scenario has none. */
+  traffic: OutsideTraffic | undefined;
   trace: Uint32Array;
   files: FileSpan[];
   names: string[];

@@ -51,8 +51,8 @@ function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, pos
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
   const trace = result.trace.words();
-  const { exitCode, stopped, missingPart, processes, files, names } = result;
-  post({ type: 'done', exitCode, stopped, missingPart, processes, trace, files, names }, [
+  const { exitCode, stopped, missingPart, processes, traffic, files, names } = result;
+  post({ type: 'done', exitCode, stopped, missingPart, processes, traffic, trace, files, names }, [
     trace.buffer,
   ]);
 }

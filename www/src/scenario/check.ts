@@ -1,4 +1,5 @@
 import { LinkError } from './link-error.ts';
+import { checkRequests } from './requests.ts';
 import {
   DEFAULT_NODE,
   type Limits,
@@ -41,6 +42,7 @@ export function check(document: Json): Scenario {
   const args = list(document.args, 'string') as string[] | undefined;
   if (args) scenario.args = args;
   if (typeof document.stdin === 'string') scenario.stdin = document.stdin;
+  if (document.requests !== undefined) scenario.requests = checkRequests(document.requests);
   const schedule = list(document.schedule, 'number') as number[] | undefined;
   if (schedule) scenario.schedule = schedule;
   return scenario;

@@ -1,3 +1,5 @@
+import type { OutsideRequest } from '../../../web/node/internal/outside_requests.ts';
+
 /** Everything a run depends on, as one JSON document: what a link carries. */
 export interface Scenario {
   /** Version of this document; `migrate.ts` lifts older ones. */
@@ -14,6 +16,8 @@ export interface Scenario {
   /** Standard input, as if piped in; none without it. */
   stdin?: string;
   env?: Record<string, string>;
+  /** What comes over the network from outside the machine. */
+  requests?: OutsideRequest[];
   limits?: Limits;
   /** Choices recorded by a run; empty means the default chooser. */
   schedule?: number[];

@@ -17,12 +17,13 @@ export interface Recording {
   names: string[];
   /** Processes and threads, by their numbers in the trace. */
   processes: DoneMessage['processes'];
+  traffic: DoneMessage['traffic'];
 }
 
 /** Indexes a run's trace once, without keeping the page; null when there is nothing in it. */
 export async function record(
   program: Scenario,
-  result: Pick<DoneMessage, 'trace' | 'files' | 'names' | 'processes'>,
+  result: Pick<DoneMessage, 'trace' | 'files' | 'names' | 'processes' | 'traffic'>,
 ): Promise<Recording | null> {
   if (result.trace.length === 0) return null;
   const trace = new Trace(result.trace);
@@ -37,5 +38,6 @@ export async function record(
     sources: new Sources(result.files, program.files),
     names: result.names,
     processes: result.processes,
+    traffic: result.traffic,
   };
 }

@@ -106,6 +106,8 @@ export class Listener {
 export type Connected = (error: ErrorCode | undefined, incoming?: Incoming) => void;
 
 export class Network {
+  /** Called when a server has begun to listen. */
+  onlisten: () => void = () => {};
   readonly #bindings: Binding[] = [];
   readonly #listeners = new Map<Binding, Listener>();
   readonly #paths = new Map<string, Listener>();
@@ -188,6 +190,7 @@ export class Network {
       this.free(binding);
     });
     this.#listeners.set(binding, listener);
+    this.onlisten();
     return listener;
   }
 
@@ -217,6 +220,31 @@ export class Network {
       if (isAny && (endpoint.family === family || (family === 4 && !isIPv6Only))) found ??= binding;
     }
     return found && this.#listeners.get(found);
+  }
+
+  /** The port of the TCP server that has listened longest. */
+  get firstPort(): number | undefined {
+    for (const { endpoint } of this.#listeners.keys()) return endpoint.port;
+    return undefined;
+  }
+
+  /**
+   * A connection that no process makes: its own end takes what is sent at once. `loop`: whose process has the other end
+   * until it is accepted. EAGAIN where the backlog is full.
+   */
+  connectFromOutside(loop: Loop, port: number): Incoming | ErrorCode {
+    const found = [...this.#listeners.values()].find(({ endpoint }) => endpoint?.port === port);
+    if (found === undefined) return 'ECONNREFUSED';
+    if (found.isFull) return 'EAGAIN';
+    const remote: Endpoint = { address: '127.0.0.1', port, family: 4 };
+    const local = { ...remote, port: this.#freePort('tcp') };
+    const options = { latency: this.latency, isSocket: true, isTcp: true, capacity: TCP_CAPACITY };
+    const own = new End(undefined, options);
+    const theirs = new End(loop, options);
+    own.peer = theirs;
+    theirs.peer = own;
+    found.add(this.#incoming(theirs, found, remote, local), loop.machine.now() + this.latency);
+    return { end: own, local, remote };
   }
 
   /**
