@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parts } from '../../scripts/lib/packages/parts.mjs';
 import { weighFolder } from '../../scripts/sizes.mjs';
 import { table } from './table.mjs';
 
@@ -19,8 +20,8 @@ const sum = (rows) =>
 /** Files named outside `import()`: what the page fetches before a program can run. */
 const NAMED = /(?<!import\()["'`(]([\w./-]+\.(?:js|css|wasm))["'`)]/g;
 
-/** Fetched when a program asks for what is in it. */
-const LATER = /\/parts-[\w-]+\.js$/;
+/** Fetched when a program asks for what is in them. */
+const LATER = new RegExp(`/(?:${Object.keys(parts).join('|')})-[\\w-]+\\.js$`);
 
 function firstLoad(rows) {
   const known = new Set(rows.map(({ file }) => file));
