@@ -49,8 +49,11 @@ export const parts = {
     ],
   },
   files: {
-    words: /\bcp\b|cpSync|watch|unwatchFile|\bglob|matchesGlob|opendir|openAsBlob|Utf8Stream/,
+    words: /\bfs\b/,
     modules: [
+      'web/node/fs.ts',
+      'web/node/fs/promises.ts',
+      'web/node/internal/fs/context.ts',
       'web/node/internal/fs/cp.ts',
       'web/node/internal/fs/dir.async.ts',
       'web/node/internal/fs/glob.async.ts',
@@ -67,6 +70,7 @@ export const parts = {
     modules: ['web/node/zlib.ts'],
     packages: ['pako-deflate', 'pako-inflate'],
   },
+  modules: { words: /\bimport\b/, modules: ['web/node/internal/modules/cjs_lexer.ts'] },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
   readline: {
     words: /readline/,

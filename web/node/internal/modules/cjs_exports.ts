@@ -2,8 +2,7 @@
  * Which names an ES module may import from a CommonJS file: what cjs-module-lexer, the package that Node bundles,
  * finds in its text, re-exports followed (Node's cjsPreparseModuleExports).
  */
-// Node's "import" condition would give the lexer's asynchronous WebAssembly build.
-import { parse } from '../../../../node_modules/cjs-module-lexer/lexer.js';
+import lex, { type LexedNames } from './cjs_lexer.ts';
 import { extname } from './files.ts';
 
 export interface NameSource {
@@ -28,7 +27,7 @@ export class CjsExportNames {
     const names = new Set<string>();
     // Remembered before re-exports are followed: they may be circular.
     this.#known.set(filename, names);
-    const { exports, reexports } = lex(this.#source.read(filename));
+    const { exports, reexports } = lexed(this.#source.read(filename));
     for (const name of exports) names.add(name);
     for (const request of reexports) {
       for (const name of this.#reexported(request, filename)) names.add(name);
@@ -51,10 +50,12 @@ export class CjsExportNames {
 }
 
 /** The lexer throws at what it does not understand; nothing is known of such a file. */
-function lex(text: string): { exports: Iterable<string>; reexports: Iterable<string> } {
+function lexed(text: string): LexedNames {
   try {
-    return parse(text);
-  } catch {
+    return lex(text);
+  } catch (error) {
+    // What ends the run is no error.
+    if (!(error instanceof Error)) throw error;
     return { exports: [], reexports: [] };
   }
 }
