@@ -16,6 +16,7 @@ import {
   StringPrototypeReplace,
 } from './primordials.ts';
 import { type TimeZone, timeZoneOf } from './time_zone.ts';
+import { epochOf } from './scenario.ts';
 
 const NativeDate = Date;
 const { parse: nativeParse, UTC } = NativeDate;
@@ -25,7 +26,6 @@ for (const name of Object.getOwnPropertyNames(NativeDate.prototype))
 const toPrimitive = (NativeDate.prototype as any)[Symbol.toPrimitive];
 const nativeString = String;
 
-const DEFAULT_EPOCH = 1_767_225_600_000; // 2026-01-01T00:00:00Z
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const GETTERS = ['Date', 'Day', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds'];
@@ -41,7 +41,7 @@ const pad = (value: number, width: number) => StringPrototypePadStart(`${value}`
 
 export default function create(env: Environment) {
   const { machine = {} } = env.scenario;
-  const epoch = machine.epoch ?? DEFAULT_EPOCH;
+  const epoch = epochOf(env.scenario);
   // As in Node, TZ of the environment decides where the machine has no zone of its own.
   let zone = timeZoneOf(machine.timeZone ?? env.scenario.env?.TZ);
   const now = () => MathFloor(epoch + env.loop.readClock() / 1000);

@@ -28,7 +28,7 @@ export interface MachineDials {
   diskFaults?: string;
   /** Descriptors that one process may have (`ulimit -n`); beyond them opening fails with EMFILE. */
   openFiles?: number;
-  /** Date.now() when the machine starts, in milliseconds since 1970. */
+  /** Date.now() when the machine starts, in milliseconds since 1970; the first of January 2026. */
   epoch?: number;
   timeZone?: string;
   /** Seed of Math.random, pids and temporary names. */
@@ -68,3 +68,8 @@ export interface Scenario {
   /** Flags of node itself that the runtime knows. */
   execArgv?: string[];
 }
+
+const DEFAULT_EPOCH = 1_767_225_600_000;
+
+/** When the machine starts, in milliseconds since 1970. */
+export const epochOf = ({ machine }: Scenario): number => machine?.epoch ?? DEFAULT_EPOCH;

@@ -12,6 +12,7 @@ import {
   type Unlisted,
 } from './inode.ts';
 import { Volume } from './volume.ts';
+import { epochOf } from '../scenario.ts';
 
 const ROOT = { uid: 0, gid: 0, umask: 0 };
 /** Who the program runs as. */
@@ -34,7 +35,7 @@ export function volumeOf(env: Environment): Volume {
 
 /** Virtual time in microseconds since 1970. */
 export const virtualNow = (env: Environment): number =>
-  (env.scenario.machine?.epoch ?? 0) * 1000 + Math.floor(env.loop.clock());
+  epochOf(env.scenario) * 1000 + Math.floor(env.loop.clock());
 
 function createVolume(env: Environment): Volume {
   const { seed = 1, diskSpace = DISK_SPACE } = env.scenario.machine ?? {};
