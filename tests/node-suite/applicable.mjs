@@ -1,8 +1,8 @@
 // Which tests of Node's can say something about Loopscope: what they need, from their source.
 
-/** Modules that Loopscope refuses by design: other processes and threads, the network, the debugger, native code. */
+/** Modules that Loopscope refuses by design: threads, HTTP and TLS, the debugger, native code. */
 const REFUSED =
-  'cluster|worker_threads|net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises|' +
+  'worker_threads|http|https|http2|tls|inspector|inspector/promises|' +
   'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
@@ -10,7 +10,7 @@ const REQUIRES = new RegExp(
 );
 /** Helpers of the suite that stand for such a module. */
 const HELPERS =
-  /common\/(debugger|inspector-helper|http2|net|tls|udp|dns|repl|report|prof|cpu-prof|heap|gc|wpt|snapshot|sea|v8|wasi|watch|websocket-server|proxy-server|assertSnapshot|shared-lib-util|test-error-reporter)\b/;
+  /common\/(debugger|inspector-helper|http2|tls|dns|repl|report|prof|cpu-prof|heap|gc|wpt|snapshot|sea|v8|wasi|watch|websocket-server|proxy-server|assertSnapshot|shared-lib-util|test-error-reporter)\b/;
 
 /** Flags of node that the runtime knows, or that change nothing for it. */
 const KNOWN_FLAGS =
@@ -48,7 +48,7 @@ export function ruledOut(source) {
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
 const NAMES =
-  /\/test-(tls|https?|http2|net|dgram|dns|cluster|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
+  /\/test-(tls|https?|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

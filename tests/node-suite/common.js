@@ -252,7 +252,7 @@ module.exports = {
   hasCrypto: Boolean(process.versions.openssl),
   hasInspector: false,
   hasIntl: true,
-  hasIPv6: false,
+  hasIPv6: true,
   hasQuic: false,
   hasSQLite: false,
   invalidArgTypeHelper,

@@ -2,11 +2,14 @@
 import childProcess from './child_process.ts';
 import createChildProcess from './internal/child_process/child.ts';
 import forkChild from './internal/child_process/fork_child.ts';
+import netBlockList from './internal/net/block_list.ts';
+import netSocketAddress from './internal/net/socket_address.ts';
 import netHandles from './internal/net/handles.ts';
 import netServer from './internal/net/server.ts';
 import netSocket from './internal/net/socket.ts';
 import netStreamIo from './internal/net/stream_io.ts';
 import net from './net.ts';
+import cluster from './cluster.ts';
 import dns from './dns.ts';
 import dnsLookup from './internal/dns/lookup.ts';
 import type { Environment } from './internal/environment.ts';
@@ -117,6 +120,7 @@ export const publicBuiltins: Record<string, Creator> = {
   events,
   fs,
   'fs/promises': fsPromises,
+  cluster,
   net,
   dns,
   module: (env) => env.require('internal/modules').Module,
@@ -175,6 +179,8 @@ export const internalBuiltins: Record<string, Creator> = {
   globals,
   'internal/child_process/child': createChildProcess,
   'internal/child_process/fork_child': forkChild,
+  'internal/net/block_list': netBlockList,
+  'internal/net/socket_address': netSocketAddress,
   'internal/net/handles': netHandles,
   'internal/net/server': netServer,
   'internal/net/socket': netSocket,

@@ -1,6 +1,7 @@
 /** `net`: TCP and Unix domain sockets on the machine's own network (Node's lib/net.js). */
 import type { Environment } from './internal/environment.ts';
 import { familyOf } from './internal/kernel/addresses.ts';
+import { ObjectDefineProperty } from './internal/primordials.ts';
 import { refused } from './internal/refused.ts';
 
 export default function create(env: Environment): any {
@@ -33,9 +34,20 @@ export default function create(env: Environment): any {
     if (channel.hasSubscribers) channel.publish({ socket });
   }
 
+  const lazy = (exports: any, name: string, id: string) =>
+    ObjectDefineProperty(exports, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => env.require(id)[name],
+    });
+
   const exports: any = { _createServerHandle: createServerHandle, _normalizeArgs: normalizeArgs };
   if (major < 24) exports._setSimultaneousAccepts = functions._setSimultaneousAccepts;
   if (major >= 26) exports._TransferredBoundSocket = refused('net._TransferredBoundSocket');
+  if (major >= 18) {
+    lazy(exports, 'BlockList', 'internal/net/block_list');
+    lazy(exports, 'SocketAddress', 'internal/net/socket_address');
+  }
   if (major >= 24) exports.BoundSocket = refused('net.BoundSocket');
   Object.assign(exports, {
     connect: functions.connect,

@@ -32,6 +32,7 @@ export const parts = {
     words: /child_process|cluster/,
     modules: [
       'web/node/child_process.ts',
+      'web/node/cluster.ts',
       'web/node/internal/child_process/child.ts',
       'web/node/internal/child_process/fork_child.ts',
     ],
@@ -42,6 +43,8 @@ export const parts = {
       'web/node/net.ts',
       'web/node/dns.ts',
       'web/node/internal/dns/lookup.ts',
+      'web/node/internal/net/block_list.ts',
+      'web/node/internal/net/socket_address.ts',
       'web/node/internal/net/handles.ts',
       'web/node/internal/net/server.ts',
       'web/node/internal/net/socket.ts',

@@ -180,11 +180,20 @@ export class NodeProcess implements KernelProcess {
     if (this.#isModule || this.#isMainRunning) tracking.enterMain(this.#isModule);
   }
 
+  /** `initializeClusterIPC`: a worker of cluster says that it is there. */
+  #joinCluster(): void {
+    const { process } = this.env;
+    if (this.ipc === undefined || process.env.NODE_UNIQUE_ID === undefined) return;
+    this.env.require('cluster')._setupWorker();
+    delete process.env.NODE_UNIQUE_ID;
+  }
+
   #main(): void {
     this.#hasStarted = true;
     this.#isMainRunning = true;
     if (this.#namesAsyncHooks) this.#trackAsync();
     if (this.ipc !== undefined) this.env.require('internal/child_process/fork_child')(this.ipc);
+    this.#joinCluster();
     const options: Options = this.env.require('internal/options');
     const limit = options.get('--stack-trace-limit');
     if (limit !== undefined) this.env.globalObject.Error.stackTraceLimit = limit;

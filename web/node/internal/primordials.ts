@@ -197,6 +197,7 @@ export const DataViewPrototypeGetByteLength = getter(DataView.prototype, 'byteLe
 
 /** Constructors, for code that runs after the user may have replaced the globals. */
 export const primordialGlobals = {
+  AggregateError,
   Array,
   ArrayBuffer,
   BigInt,

@@ -4,9 +4,17 @@
  */
 import type { Environment } from '../environment.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
+import { createSentHandles } from './sent_handles.ts';
 import { uvErrorNumbers } from '../uv_errors.ts';
 
 type Callback = (error: unknown) => void;
+
+interface Waiting {
+  readonly message: unknown;
+  readonly handle: unknown;
+  readonly options: unknown;
+  readonly done: Callback | undefined;
+}
 
 const LINE_FEED = 10;
 
@@ -17,6 +25,11 @@ export function createChannels(env: Environment) {
   const { Buffer } = env.require('buffer');
   const { major } = env.profile;
   const { nextTick } = env.process;
+  let conversions: ReturnType<typeof createSentHandles> | undefined;
+  const sentHandles = () => {
+    conversions ??= createSentHandles(env);
+    return conversions;
+  };
   const clone = (message: unknown): any =>
     env.require('internal/structured_clone').structuredClone(message);
 
@@ -89,19 +102,24 @@ export function createChannels(env: Environment) {
     const parse = createParser(serialization);
     target.channel = control;
     target.connected = true;
+    /** What waits until the other side has taken the handle that was sent. */
+    let queue: Waiting[] | undefined;
+    /** The handle that is under way; it is closed when the other side has it. */
+    let underWay: any;
 
-    const emit = (event: string, message: unknown): void => {
+    const emit = (event: string, message: unknown, handle: unknown): void => {
       if (event === 'internalMessage' || target.listenerCount('message') > 0 || major < 14) {
-        target.emit(event, message, undefined);
-      } else target.channel?.pending.push([event, message, undefined]);
+        target.emit(event, message, handle);
+      } else target.channel?.pending.push([event, message, handle]);
+    };
+    const deliver = (message: any, handle?: unknown): void => {
+      if (!target.channel) return;
+      nextTick(emit, isInternal(message) ? 'internalMessage' : 'message', message, handle);
     };
 
     end.onread = (bytes) => {
       if (bytes !== null) {
-        for (const message of parse(bytes)) {
-          if (!target.channel) return;
-          nextTick(emit, isInternal(message) ? 'internalMessage' : 'message', message);
-        }
+        for (const message of parse(bytes)) deliver(message);
         return;
       }
       if (target.connected) target.disconnect();
@@ -110,6 +128,25 @@ export function createChannels(env: Environment) {
       target.channel = null;
       closed();
     };
+
+    target.on('internalMessage', (message: any) => {
+      if (message.cmd === 'NODE_HANDLE_ACK') acknowledged();
+      else if (message.cmd === 'NODE_HANDLE') {
+        target._send({ cmd: 'NODE_HANDLE_ACK' }, undefined, { swallowErrors: true });
+        sentHandles().receive(target, message, (object) => deliver(message.msg, object));
+      }
+    });
+
+    function acknowledged(): void {
+      underWay?.close();
+      underWay = undefined;
+      const waiting = queue ?? [];
+      queue = undefined;
+      for (const { message, handle, options, done } of waiting) {
+        target._send(message, handle, options, done);
+      }
+      if (!target.connected && target.channel && queue === undefined) target._disconnect();
+    }
 
     target.on('newListener', () => {
       nextTick(() => {
@@ -125,34 +162,57 @@ export function createChannels(env: Environment) {
       callback?: Callback,
     ) {
       let done = callback;
-      if (typeof handle === 'function') done = handle;
-      else if (typeof options === 'function') done = options;
-      else if (options !== undefined && (options === null || typeof options !== 'object')) {
+      let given = options;
+      if (typeof handle === 'function') {
+        done = handle;
+        given = undefined;
+      } else if (typeof options === 'function') {
+        done = options;
+        given = undefined;
+      } else if (options !== undefined && (options === null || typeof options !== 'object')) {
         throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
       }
-      if (this.connected)
-        return transmit(message, typeof handle === 'function' ? undefined : handle, done);
+      if (this.connected) {
+        return this._send(message, typeof handle === 'function' ? undefined : handle, given, done);
+      }
       const error = new codes.ERR_IPC_CHANNEL_CLOSED();
       if (typeof done === 'function') nextTick(done, error);
       else nextTick(() => this.emit('error', error));
       return false;
     };
 
-    function transmit(message: unknown, handle: unknown, done: Callback | undefined): boolean {
-      if (message === undefined) throw new codes.ERR_MISSING_ARGS('message');
-      const type = typeof message;
-      if (type !== 'string' && type !== 'object' && type !== 'number' && type !== 'boolean') {
-        const expected = ['string', 'object', 'number', 'boolean'];
-        throw new codes.ERR_INVALID_ARG_TYPE('message', expected, message);
+    target._send = function _send(
+      message: any,
+      handle: any,
+      given?: any,
+      done?: Callback,
+    ): boolean {
+      const options = given ?? {};
+      checkMessage(message);
+      if (!handle) {
+        if (queue !== undefined && message?.cmd !== 'NODE_HANDLE_ACK') {
+          return queue.push({ message, handle: undefined, options, done }) === 1;
+        }
+        return transmit(message, options, done);
       }
-      if (handle) throw new codes.ERR_INVALID_HANDLE_TYPE();
+      const wrapped = sentHandles().wrap(message, handle);
+      if (queue !== undefined) return queue.push({ message, handle, options, done }) === 1;
+      const native = sentHandles().dispatch(target, wrapped, handle, options);
+      if (!native) return transmit(message, options, done);
+      queue = [];
+      // The program keeps servers and native handles; a socket goes.
+      if (wrapped.type === 'net.Socket' && !options.keepOpen) underWay = native;
+      return transmit(wrapped, options, done);
+    };
+
+    function transmit(message: unknown, options: any, done: Callback | undefined): boolean {
       const bytes =
         serialization === 'advanced'
           ? Buffer.from(new Uint32Array([env.realm.clones.add(clone(message))]).buffer)
           : Buffer.from(`${JSON.stringify(message)}\n`);
       const isDone = end.write(bytes, (error) => {
         control.unrefCounted();
-        if (error !== undefined) fail(error, done);
+        if (error !== undefined) fail(error, options, done);
         else if (done) done(null);
       });
       if (!isDone) control.refCounted();
@@ -160,7 +220,8 @@ export function createChannels(env: Environment) {
       return end.pendingBytes < 65_536 * 2;
     }
 
-    function fail(code: string, done: Callback | undefined): void {
+    function fail(code: string, { swallowErrors }: any, done: Callback | undefined): void {
+      if (swallowErrors) return;
       const { uvException } = env.require('internal/errors');
       const error = uvException({ errno: uvErrorNumbers[code] as number, code, syscall: 'write' });
       if (done) nextTick(done, error);
@@ -173,11 +234,13 @@ export function createChannels(env: Environment) {
         return;
       }
       this.connected = false;
-      this._disconnect();
+      if (queue === undefined) this._disconnect();
     };
 
     target._disconnect = function _disconnect(): void {
       this.channel = null;
+      underWay?.close();
+      underWay = undefined;
       nextTick(() => {
         if (!end.isClosed) end.close(() => {});
         target.emit('disconnect');
@@ -186,6 +249,14 @@ export function createChannels(env: Environment) {
 
     end.readStart();
     return control;
+  }
+
+  function checkMessage(message: unknown): void {
+    if (message === undefined) throw new codes.ERR_MISSING_ARGS('message');
+    const expected = ['string', 'object', 'number', 'boolean'];
+    if (!expected.includes(typeof message)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('message', expected, message);
+    }
   }
 
   return { setup };

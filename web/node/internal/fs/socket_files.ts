@@ -1,11 +1,12 @@
 /** Unix domain sockets as the volume has them: a name that `bind` makes, and that closing the server removes. */
 import type { Environment } from '../environment.ts';
-import { S_IFSOCK } from './constants.ts';
+import { S_IFSOCK, W_OK } from './constants.ts';
 import { Inode, VolumeError } from './inode.ts';
+import { permits } from './permissions.ts';
 import { virtualNow, volumeOf } from './tree.ts';
 
 const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
-/** `sun_path` holds no more. */
+/** `sun_path` holds no more; libuv cuts what is longer off. */
 const LONGEST = 107;
 
 class SocketInode extends Inode {
@@ -16,6 +17,8 @@ class SocketInode extends Inode {
 
 export interface SocketFile {
   readonly path: string;
+  /** Adds permissions. */
+  allow(mode: number): void;
   remove(): void;
 }
 
@@ -26,11 +29,10 @@ const isAbstract = (path: string): boolean => path.startsWith('\0');
 
 /** Makes the name; or why that fails: EADDRINUSE where there is anything, EACCES where it may not be. */
 export function addSocketFile(env: Environment, path: string): SocketFile | string {
-  if (isAbstract(path)) return { path, remove() {} };
-  if (path.length > LONGEST) return 'ENAMETOOLONG';
+  if (isAbstract(path)) return { path, allow() {}, remove() {} };
   const volume = volumeOf(env);
   try {
-    const found = volume.find(absolute(env, path), false, OWNER);
+    const found = volume.find(absolute(env, path.slice(0, LONGEST)), false, OWNER);
     if (found.inode !== undefined) return 'EADDRINUSE';
     const ino = volume.nextIno();
     const inode = new SocketInode(ino, S_IFSOCK | 0o755, OWNER.uid, OWNER.gid, virtualNow(env));
@@ -38,7 +40,10 @@ export function addSocketFile(env: Environment, path: string): SocketFile | stri
     const remove = () => {
       if (found.directory.get(found.name) === inode) found.directory.delete(found.name);
     };
-    return { path: String(ino), remove };
+    const allow = (bits: number) => {
+      inode.mode |= bits;
+    };
+    return { path: String(ino), allow, remove };
   } catch (error) {
     if (!(error instanceof VolumeError)) throw error;
     // uv_pipe_bind: "Convert ENOENT to EACCES for compat with Windows."
@@ -52,11 +57,11 @@ export function pathOfSocket(
   path: string,
 ): { path: string; error?: string | undefined } {
   if (isAbstract(path)) return { path };
-  if (path.length > LONGEST) return { path, error: 'ENAMETOOLONG' };
   try {
-    const { inode } = volumeOf(env).find(absolute(env, path), true, OWNER);
+    const { inode } = volumeOf(env).find(absolute(env, path.slice(0, LONGEST)), true, OWNER);
     if (inode === undefined) return { path, error: 'ENOENT' };
     if (!(inode instanceof SocketInode)) return { path, error: 'ECONNREFUSED' };
+    if (!permits(inode, W_OK, OWNER)) return { path, error: 'EACCES' };
     return { path: String(inode.ino) };
   } catch (error) {
     if (!(error instanceof VolumeError)) throw error;

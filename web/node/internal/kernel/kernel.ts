@@ -154,6 +154,7 @@ export class Kernel {
     const isOwnEnd = signal === undefined && machine.current === loop && parent !== undefined;
     if (isOwnEnd && process instanceof NodeProcess) machine.charge(NODE_TEARDOWN * 1000);
     for (const descriptor of process.descriptors) descriptor.close?.();
+    this.#realm.network.abandonAll(loop);
     const code = signal === undefined ? process.exitCode : 0;
     noteEnd(records[loop.id], machine.now(), code, signal);
     request?.onover?.(code, signal);

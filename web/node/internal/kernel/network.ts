@@ -4,6 +4,7 @@
  */
 import type { Loop } from '../loop.ts';
 import type { MachineDials } from '../scenario.ts';
+import { Slab } from '../slab.ts';
 import { canonical, familyOf, parseIPv4, unmapped } from './addresses.ts';
 import { type ErrorCode, type StreamEnd, StreamEnd as End } from './stream_end.ts';
 
@@ -105,9 +106,25 @@ export class Listener {
 /** How a connect ends; called in a poll phase of the loop that asked (or, where it says so, to be put off there). */
 export type Connected = (error: ErrorCode | undefined, incoming?: Incoming) => void;
 
+/** A handle that the kernel closes when its process is over. */
+export interface Owned {
+  abandon(): void;
+}
+
+/** What goes from one process to another with a message: a descriptor. */
+export interface Sent {
+  readonly kind: 'tcp' | 'pipe' | 'udp';
+  readonly incoming?: Incoming;
+  readonly listener?: Listener;
+  readonly socket?: unknown;
+}
+
 export class Network {
   /** Called when a server has begun to listen. */
   onlisten: () => void = () => {};
+  readonly #owned = new Map<Loop, Set<Owned>>();
+  /** Descriptors on their way. */
+  readonly sent = new Slab<Sent>();
   readonly #bindings: Binding[] = [];
   readonly #listeners = new Map<Binding, Listener>();
   readonly #paths = new Map<string, Listener>();
@@ -121,6 +138,25 @@ export class Network {
     for (const addresses of Object.values(dials.hosts ?? {})) {
       for (const address of [addresses].flat()) this.#addresses.add(canonical(address));
     }
+  }
+
+  own(loop: Loop, handle: Owned): void {
+    let handles = this.#owned.get(loop);
+    if (handles === undefined) {
+      handles = new Set();
+      this.#owned.set(loop, handles);
+    }
+    handles.add(handle);
+  }
+
+  disown(loop: Loop, handle: Owned): void {
+    this.#owned.get(loop)?.delete(handle);
+  }
+
+  /** A process is over. */
+  abandonAll(loop: Loop): void {
+    for (const handle of this.#owned.get(loop) ?? []) handle.abandon();
+    this.#owned.delete(loop);
   }
 
   get latency(): number {

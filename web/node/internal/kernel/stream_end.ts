@@ -61,6 +61,7 @@ export class StreamEnd {
   #broken: ErrorCode | undefined;
   #isReading = false;
   #isRefed = true;
+  #holders = 1;
   #isClosed = false;
   #isShut = false;
   #isActive = false;
@@ -72,6 +73,12 @@ export class StreamEnd {
   constructor(loop: Loop | undefined, options: StreamOptions) {
     this.#loop = loop;
     this.#options = options;
+  }
+
+  /** Another process has it as well (a descriptor that was sent); the one that closes it last, closes it. */
+  hold(): this {
+    this.#holders++;
+    return this;
   }
 
   /** Gives the end to another process; the one that had it does not read from it any more. */
@@ -181,8 +188,7 @@ export class StreamEnd {
   }
 
   /** Closes: `done` runs in the closing phase. The peer reads the end, or `error`. */
-  close(done: () => void, error?: ErrorCode): void {
-    const loop = this.#loop;
+  close(done: () => void, error?: ErrorCode, loop = this.#loop): void {
     const closing = (run: () => void) => (loop === undefined ? run() : loop.closing(run));
     // What was closed last comes first, so requests are cancelled before.
     const { scope } = this;
@@ -190,7 +196,10 @@ export class StreamEnd {
       inScope(scope, done);
       scope?.destroy();
     });
-    if (this.#isClosed) return;
+    if (this.#isClosed || --this.#holders > 0) {
+      if (loop === this.#loop) this.readStop();
+      return;
+    }
     const requests = this.#waiting.splice(0).map((write) => write.done);
     if (this.#onshutdown !== undefined) requests.push(this.#onshutdown);
     this.#onshutdown = undefined;
@@ -200,6 +209,7 @@ export class StreamEnd {
 
   /** The process is over: the kernel closes what it had. */
   abandon(): void {
+    if (!this.#isClosed && --this.#holders > 0) return;
     this.#waiting.length = 0;
     this.#onshutdown = undefined;
     if (!this.#isClosed) this.#shut(undefined);

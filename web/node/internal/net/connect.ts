@@ -153,6 +153,9 @@ export function createConnect(env: Environment, Socket: any, { keys, initHandle 
       if (!socket._writableState.ended) socket.writable = writable;
     }
     socket._unrefTimer();
+    const handle = socket._handle;
+    if (major >= 12 && socket[keys.noDelay]) handle.setNoDelay?.(true);
+    if (major >= 12 && socket[keys.keepAlive][0]) handle.setKeepAlive?.(...socket[keys.keepAlive]);
     socket.emit('connect');
     socket.emit('ready');
     if (readable && !socket.isPaused()) socket.read(0);

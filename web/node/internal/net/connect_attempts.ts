@@ -1,6 +1,7 @@
 /** Happy Eyeballs (`autoSelectFamily`): several addresses, one after the other (Node's lib/net.js). */
 import type { Environment } from '../environment.ts';
 import { familyOf } from '../kernel/addresses.ts';
+import { primordialGlobals } from '../primordials.ts';
 import type { ConnectTools, Destination } from './connect.ts';
 
 interface AttemptTools extends ConnectTools {
@@ -38,6 +39,7 @@ interface Attempts {
 }
 
 const LEAST_TIMEOUT = 10;
+const { AggregateError } = primordialGlobals;
 
 export function createAttempts(env: Environment, tools: AttemptTools) {
   const { major } = env.profile;
@@ -177,7 +179,7 @@ export function createAttempts(env: Environment, tools: AttemptTools) {
   const timedOut = () => new codes.ERR_SOCKET_CONNECTION_TIMEOUT();
 
   function aggregate(errors: any[]): any {
-    const error: any = new env.globalObject.AggregateError([...errors]);
+    const error: any = new AggregateError([...errors]);
     error.code = errors[0]?.code;
     return error;
   }

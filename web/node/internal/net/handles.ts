@@ -3,9 +3,9 @@
  * Each call into JavaScript is a callback of the loop of its own, in the context of its handle or request.
  */
 import type { Environment } from '../environment.ts';
-import { addSocketFile, pathOfSocket } from '../fs/socket_files.ts';
+import { addSocketFile, pathOfSocket, type SocketFile } from '../fs/socket_files.ts';
 import { canonical, familyOf } from '../kernel/addresses.ts';
-import type { Binding, Endpoint, Incoming, Listener, Watcher } from '../kernel/network.ts';
+import type { Binding, Endpoint, Incoming, Listener, Sent, Watcher } from '../kernel/network.ts';
 import type { ErrorCode, StreamEnd } from '../kernel/stream_end.ts';
 import { uvErrorNumbers } from '../uv_errors.ts';
 
@@ -94,6 +94,7 @@ export default function create(env: Environment) {
     /** The kernel's end of a connection that is there. */
     attach(end: StreamEnd): this {
       this.end = end;
+      network.own(loop, this);
       end.onread = (bytes, error) => this.#read(bytes, error);
       if (!this.isRefed) end.unref();
       if (this.#readSize !== undefined) end.readSize = this.#readSize;
@@ -146,7 +147,7 @@ export default function create(env: Environment) {
     writeBuffer(request: InstanceType<typeof WriteWrap>, bytes: Uint8Array): number {
       request.bytes = bytes.length;
       request.async = false;
-      if (this.end === undefined) return errno('EBADF');
+      if (this.end === undefined || this.isClosing) return errno('EBADF');
       this.bytesWritten += bytes.length;
       let failure = 0;
       let isReturned = false;
@@ -205,10 +206,18 @@ export default function create(env: Environment) {
         if (typeof callback === 'function') this.makeCallback(callback);
       };
       if (this.end === undefined) loop.closing(closed);
-      else this.end.close(closed, error);
+      else this.end.close(closed, error, loop);
     }
 
-    released(): void {}
+    /** The handle is closed: what it had of the kernel's is given back. */
+    released(): void {
+      network.disown(loop, this);
+    }
+
+    /** The process is over. */
+    abandon(): void {
+      this.end?.abandon();
+    }
   }
 
   /** What TCP and Pipe servers share: a listening socket that poll looks at. */
@@ -223,6 +232,7 @@ export default function create(env: Environment) {
 
     watch(listener: Listener): void {
       this.listener = listener;
+      network.own(loop, this);
       listener.watch(this.#watcher);
       this.refChanged();
     }
@@ -288,10 +298,33 @@ export default function create(env: Environment) {
     }
 
     override released(): void {
-      this.listener?.unwatch(this.#watcher);
-      this.listener?.release();
+      super.released();
+      this.abandonListener();
       this.refChanged();
       this.listener = undefined;
+    }
+
+    protected abandonListener(): void {
+      this.listener?.unwatch(this.#watcher);
+      this.listener?.release();
+    }
+
+    override abandon(): void {
+      super.abandon();
+      this.abandonListener();
+    }
+
+    /** The descriptor, for a message to another process; this handle has it still, and closes it on its own. */
+    send(kind: 'tcp' | 'pipe'): Sent {
+      const { end, listener } = this;
+      if (end === undefined) return { kind, ...(listener && { listener: listener.hold() }) };
+      end.readStop();
+      end.hold();
+      return { kind, incoming: this.connection() as Incoming };
+    }
+
+    connection(): Incoming | undefined {
+      return this.end && { end: this.end, local: undefined, remote: undefined };
     }
   }
 
@@ -328,6 +361,7 @@ export default function create(env: Environment) {
       if (bound === 'EADDRINUSE') this.#delayed = bound;
       else if (isNumber(bound)) return errno(bound);
       else this.#binding = bound;
+      network.own(loop, this);
       return 0;
     }
 
@@ -350,10 +384,8 @@ export default function create(env: Environment) {
       return 0;
     }
 
-    /** The listening socket of another process, which is not looked at before `listen`. */
-    share(listener: Listener): this {
-      this.listener = listener.hold();
-      return this;
+    override connection(): Incoming | undefined {
+      return this.end && { end: this.end, local: this.#local, remote: this.#remote };
     }
 
     connect(request: Request, address: string, port: number): number {
@@ -433,6 +465,11 @@ export default function create(env: Environment) {
       super.released();
       if (this.#binding !== undefined) network.free(this.#binding);
     }
+
+    override abandon(): void {
+      super.abandon();
+      if (this.#binding !== undefined) network.free(this.#binding);
+    }
   }
 
   /** `AddressToJS` */
@@ -446,7 +483,7 @@ export default function create(env: Environment) {
 
   class Pipe extends ConnectionWrap {
     #path: string | undefined;
-    #removeFile: (() => void) | undefined;
+    #file: SocketFile | undefined;
 
     constructor(type: number, trigger?: AsyncWrap) {
       super();
@@ -457,7 +494,7 @@ export default function create(env: Environment) {
       const made = addSocketFile(env, path);
       if (typeof made === 'string') return errno(made);
       this.#path = made.path;
-      this.#removeFile = made.remove;
+      this.#file = made;
       return 0;
     }
 
@@ -498,14 +535,31 @@ export default function create(env: Environment) {
       return pipe;
     }
 
-    fchmod(): number {
+    /** `uv_pipe_chmod` */
+    fchmod(mode: number): number {
+      const readable = mode & PIPE_CONSTANTS.UV_READABLE ? 0o444 : 0;
+      const writable = mode & PIPE_CONSTANTS.UV_WRITABLE ? 0o222 : 0;
+      this.#file?.allow(readable | writable);
       return 0;
     }
 
     override released(): void {
       super.released();
-      this.#removeFile?.();
+      this.#file?.remove();
     }
+  }
+
+  /** What another process has sent. A listening socket is not looked at before `listen`. */
+  function receive({ kind, incoming, listener }: Sent): TCP | Pipe {
+    const isServer = listener !== undefined;
+    const handle = kind === 'tcp' ? new TCP(isServer ? 1 : 0) : new Pipe(isServer ? 1 : 0);
+    handle.listener = listener;
+    if (listener !== undefined) network.own(loop, handle);
+    if (incoming === undefined) return handle;
+    incoming.end.adopt(loop);
+    if (handle instanceof TCP) handle.open(incoming);
+    else handle.attach(incoming.end);
+    return handle;
   }
 
   /** One end of a pipe that is there already, such as a child's output. */
@@ -532,6 +586,7 @@ export default function create(env: Environment) {
     WriteWrap,
     owner,
     pipeOf,
+    receive,
     triggeredBy,
     EOF,
   };

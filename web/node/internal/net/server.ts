@@ -208,7 +208,8 @@ export default function create(env: Environment): any {
   /** A worker of `cluster` asks its primary for the handle. */
   function listenInCluster(server: any, place: Place): void {
     const { address, port, family, backlog, fd, flags, isExclusive } = place;
-    const cluster = env.has('cluster') ? env.require('cluster') : undefined;
+    // Only a worker has made the module by then, or has the variable.
+    const cluster = env.isMade('cluster') ? env.require('cluster') : undefined;
     if (!cluster?.isWorker || isExclusive) {
       server._listen2(address, port, family, backlog, fd, flags);
       return;
@@ -436,6 +437,10 @@ export default function create(env: Environment): any {
     const more = { readableAll, writableAll };
     const nowhere = { port: -1, family: -1, isExclusive: exclusive };
     listenInCluster(server, { address: path, ...nowhere, backlog, ...(major >= 18 && { more }) });
+    const { UV_READABLE, UV_WRITABLE } = PIPE_CONSTANTS;
+    const mode =
+      (readableAll === true ? UV_READABLE : 0) | (writableAll === true ? UV_WRITABLE : 0);
+    if (mode !== 0) server._handle?.fchmod(mode);
   }
 
   function badOptions(options: any): Error {
@@ -507,8 +512,14 @@ export default function create(env: Environment): any {
         writableHighWaterMark: server.highWaterMark,
       }),
     });
-    if (server.noDelay) socket[keys.noDelay] = true;
-    if (server.keepAlive) socket[keys.keepAlive] = true;
+    if (server.noDelay && handle.setNoDelay) {
+      socket[keys.noDelay] = true;
+      handle.setNoDelay(true);
+    }
+    if (server.keepAlive && handle.setKeepAlive) {
+      socket[keys.keepAlive] = [true, server.keepAliveInitialDelay];
+      handle.setKeepAlive(true, server.keepAliveInitialDelay);
+    }
     server._connections++;
     socket.server = server;
     socket._server = server;

@@ -9,8 +9,8 @@ const nothing = () => {};
 /** What `connect` and the server need of sockets. */
 export interface SocketKeys {
   readonly noDelay: symbol;
+  /** Whether, and after how many seconds … as the handle is told. */
   readonly keepAlive: symbol;
-  readonly keepAliveDelay: symbol;
   readonly typeOfService: symbol;
   readonly asyncId: symbol;
 }
@@ -33,7 +33,6 @@ export default function create(env: Environment): any {
   const keys: SocketKeys = {
     noDelay: Symbol('kSetNoDelay'),
     keepAlive: Symbol('kSetKeepAlive'),
-    keepAliveDelay: Symbol('kSetKeepAliveInitialDelay'),
     typeOfService: Symbol('kSetTOS'),
     asyncId: Symbol('async_id_symbol'),
   };
@@ -96,8 +95,7 @@ export default function create(env: Environment): any {
     openHandle(this, options);
     setOnRead(this, options.onread);
     this[keys.noDelay] = Boolean(options.noDelay);
-    this[keys.keepAlive] = Boolean(options.keepAlive);
-    this[keys.keepAliveDelay] = ~~(options.keepAliveInitialDelay / 1000);
+    this[keys.keepAlive] = [Boolean(options.keepAlive), ~~(options.keepAliveInitialDelay / 1000)];
     if (major >= 24) {
       if (options.typeOfService !== undefined) {
         validators.validateInt32(options.typeOfService, 'options.typeOfService', 0, 255);
@@ -262,22 +260,34 @@ export default function create(env: Environment): any {
       this.emit('timeout');
     },
 
-    setNoDelay(this: any, enable?: any): any {
-      if (major < 12) {
-        if (!this._handle) this.once('connect', () => this.setNoDelay(enable));
-        return this;
+    setNoDelay(this: any, given?: any): any {
+      const enable = Boolean(given === undefined ? true : given);
+      const handle = this._handle;
+      if (!handle) {
+        if (major < 12) this.once('connect', () => this.setNoDelay(given));
+        this[keys.noDelay] = enable;
+      } else if (handle.setNoDelay && (major < 12 || enable !== this[keys.noDelay])) {
+        this[keys.noDelay] = enable;
+        handle.setNoDelay(enable);
       }
-      this[keys.noDelay] = Boolean(enable === undefined ? true : enable);
       return this;
     },
 
-    setKeepAlive(this: any, enable: any, initialDelay: any): any {
-      if (major < 12) {
-        if (!this._handle) this.once('connect', () => this.setKeepAlive(enable, initialDelay));
-        return this;
-      }
-      this[keys.keepAlive] = Boolean(enable);
-      this[keys.keepAliveDelay] = ~~(initialDelay / 1000);
+    setKeepAlive(this: any, given: any, delay?: any, every?: any, limit?: any): any {
+      const isObject = major >= 24 && given !== null && typeof given === 'object';
+      const { enable, initialDelay, interval, count } = isObject
+        ? given
+        : { enable: given, initialDelay: delay, interval: every, count: limit };
+      const settings = [Boolean(enable), ~~(initialDelay / 1000)];
+      if (major >= 24)
+        settings.push(interval === undefined ? interval : ~~(interval / 1000), count);
+      const handle = this._handle;
+      if (!handle && major < 12) this.once('connect', () => this.setKeepAlive(given, delay));
+      const prior = this[keys.keepAlive];
+      const isSame = settings.every((one, at) => one === prior[at]) || (!settings[0] && !prior[0]);
+      if (handle && (!handle.setKeepAlive || (isSame && major >= 12))) return this;
+      this[keys.keepAlive] = settings;
+      handle?.setKeepAlive(...settings);
       return this;
     },
 
