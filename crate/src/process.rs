@@ -365,6 +365,18 @@ impl<C: Clone> Process<C> {
         self.poller.submit_to_pool(record, slot)
     }
 
+    pub(crate) fn slow_request(
+        &mut self,
+        trace: &mut Trace,
+        callback: C,
+        nanos: u64,
+        position: u32,
+    ) -> RequestId {
+        let record = self.record(trace, callback, ResourceType::Request, position);
+        let slot = self.pool.submit_slow(self.clock.nanos(), nanos);
+        self.poller.submit_to_pool(record, slot)
+    }
+
     /// An event that poll reports at `at` (virtual nanoseconds): from another process, `sender` with
     /// the time at which that last heard from others, or from the process itself.
     pub(crate) fn post(

@@ -29,16 +29,33 @@ impl ThreadPool {
 
     /// Submits work of `duration` nanoseconds at `now`.
     pub fn submit(&mut self, now: u64, duration: u64) -> Slot {
-        let mut thread = 0;
-        for (index, free_at) in self.free_at.iter().enumerate() {
-            if *free_at <= now {
-                thread = index;
-                break;
+        let thread = self.first_free(now, 0..self.free_at.len());
+        self.take(thread, now, duration)
+    }
+
+    /// Submits slow work (`UV__WORK_SLOW_IO`: questions to the resolver), of which the pool has no more in hand than
+    /// half of its threads: the last ones here, so that other work finds the first ones.
+    pub fn submit_slow(&mut self, now: u64, duration: u64) -> Slot {
+        let count = self.free_at.len();
+        let thread = self.first_free(now, (count - count.div_ceil(2)..count).rev());
+        self.take(thread, now, duration)
+    }
+
+    /// The first that is free at `now`, or the one that is free first.
+    fn first_free(&self, now: u64, threads: impl Iterator<Item = usize>) -> usize {
+        let mut found: Option<usize> = None;
+        for index in threads {
+            if self.free_at[index] <= now {
+                return index;
             }
-            if *free_at < self.free_at[thread] {
-                thread = index;
+            if found.is_none_or(|best| self.free_at[index] < self.free_at[best]) {
+                found = Some(index);
             }
         }
+        found.unwrap_or(0)
+    }
+
+    fn take(&mut self, thread: usize, now: u64, duration: u64) -> Slot {
         let start = self.free_at[thread].max(now);
         let end = start + duration;
         self.free_at[thread] = end;
@@ -65,6 +82,15 @@ mod tests {
             [0, 1, 2, 3, 0]
         );
         assert_eq!((slots[4].start, slots[4].end), (100, 196));
+    }
+
+    #[test]
+    fn slow_work_takes_half_of_the_threads_and_leaves_the_others_free() {
+        let mut pool = ThreadPool::new(4);
+        let starts: Vec<u64> = (0..3).map(|_| pool.submit_slow(0, 100).start).collect();
+        assert_eq!(starts, [0, 0, 100]);
+        assert_eq!(pool.submit(0, 10).start, 0);
+        assert_eq!(ThreadPool::new(1).submit_slow(5, 10).end, 15);
     }
 
     #[test]

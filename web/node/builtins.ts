@@ -10,7 +10,12 @@ import netSocket from './internal/net/socket.ts';
 import netStreamIo from './internal/net/stream_io.ts';
 import net from './net.ts';
 import cluster from './cluster.ts';
+import dgram from './dgram.ts';
+import dgramSocket from './internal/dgram/socket.ts';
 import dns from './dns.ts';
+import dnsPromises from './dns/promises.ts';
+import dnsChannel from './internal/dns/channel.ts';
+import dnsResolver from './internal/dns/resolver.ts';
 import dnsLookup from './internal/dns/lookup.ts';
 import type { Environment } from './internal/environment.ts';
 import assert from './assert.ts';
@@ -121,8 +126,10 @@ export const publicBuiltins: Record<string, Creator> = {
   fs,
   'fs/promises': fsPromises,
   cluster,
+  dgram,
   net,
   dns,
+  'dns/promises': dnsPromises,
   module: (env) => env.require('internal/modules').Module,
   path,
   'path/posix': (env) => env.require('path').posix,
@@ -185,6 +192,9 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/net/server': netServer,
   'internal/net/socket': netSocket,
   'internal/net/stream_io': netStreamIo,
+  'internal/dgram/socket': dgramSocket,
+  'internal/dns/channel': dnsChannel,
+  'internal/dns/resolver': dnsResolver,
   'internal/dns/lookup': dnsLookup,
   'internal/http/common': httpCommon,
   'internal/http/outside': httpOutside,

@@ -100,6 +100,12 @@ impl<C: Clone> Machine<C> {
             .unwrap_or(0)
     }
 
+    /// The same of slow work, which gets half of the pool's threads at most (`UV__WORK_SLOW_IO`).
+    pub fn slow_request(&mut self, callback: C, nanos: u64, position: u32) -> RequestId {
+        self.with(|process, trace| process.slow_request(trace, callback, nanos, position))
+            .unwrap_or(0)
+    }
+
     /// Something that the kernel completes after `nanos` virtual nanoseconds, without a thread.
     pub fn kernel_request(
         &mut self,

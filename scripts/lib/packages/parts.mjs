@@ -41,7 +41,12 @@ export const parts = {
     words: /\bnet\b|\bdns\b|dgram|https?\b|\bfetch\b|child_process|cluster|\bstdin\b|express|koa/,
     modules: [
       'web/node/net.ts',
+      'web/node/dgram.ts',
+      'web/node/internal/dgram/socket.ts',
       'web/node/dns.ts',
+      'web/node/dns/promises.ts',
+      'web/node/internal/dns/channel.ts',
+      'web/node/internal/dns/resolver.ts',
       'web/node/internal/dns/lookup.ts',
       'web/node/internal/net/block_list.ts',
       'web/node/internal/net/socket_address.ts',

@@ -189,10 +189,7 @@ export class Loop {
   /** The same for a handle that has async ids of its own. */
   poolRequest(type: string, cost: 'disk' | 'cpu', micros: number, oncomplete: Callback): number {
     this.#settle();
-    if (!this.#hasPool) {
-      this.#hasPool = true;
-      this.core.sizePool(this.#options.poolSize());
-    }
+    this.#makePool();
     const resource = resources[type] ?? REQUEST;
     const duration = cost === 'disk' ? micros + this.#options.diskLatency : micros;
     const payload = this.#requests.add(oncomplete);
@@ -202,7 +199,17 @@ export class Loop {
 
   /** A question to the system's resolver (`getaddrinfo`): slow work, of which the pool does not take all threads. */
   nameRequest(type: string, micros: number, oncomplete: Callback): number {
-    return this.request(type, 'cpu', micros, oncomplete);
+    this.#settle();
+    this.#makePool();
+    const payload = this.#requests.add(oncomplete);
+    this.#types.set(payload, type);
+    return this.core.slowRequest(payload, micros, this.fuel.s);
+  }
+
+  #makePool(): void {
+    if (this.#hasPool) return;
+    this.#hasPool = true;
+    this.core.sizePool(this.#options.poolSize());
   }
 
   /** Types of the requests that have not completed. */

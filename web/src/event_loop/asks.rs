@@ -84,6 +84,12 @@ impl EventLoop {
             .pool_request(payload, resource, nanos(micros), position)
     }
 
+    /// The same of slow work, which gets half of the pool's threads at most.
+    #[wasm_bindgen(js_name = slowRequest)]
+    pub fn slow_request(&mut self, payload: u32, micros: f64, position: u32) -> u32 {
+        self.machine.slow_request(payload, nanos(micros), position)
+    }
+
     /// Something that the kernel completes after `micros` virtual microseconds.
     #[wasm_bindgen(js_name = kernelRequest)]
     pub fn kernel_request(&mut self, payload: u32, micros: f64, refed: bool, position: u32) -> u32 {

@@ -108,7 +108,7 @@ export function createSentHandles(env: Environment) {
     if (!native) return undefined;
     const { TCP } = handles();
     const kind = native instanceof TCP ? 'tcp' : 'pipe';
-    message.descriptor = network.sent.add(native.send(kind));
+    message.descriptor = network.sent.add(native.descriptor(kind));
     return native;
   }
 

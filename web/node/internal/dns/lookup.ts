@@ -89,7 +89,6 @@ export default function create(env: Environment) {
     return question;
   }
 
-  /** Those of the promise form, too. */
   function readOptions(question: Question, options: any): void {
     if (options?.hints != null) {
       validators.validateNumber(options.hints, 'options.hints');
@@ -231,11 +230,12 @@ export default function create(env: Environment) {
     lookup,
     lookupService,
     ask,
+    /** Of the promise form: the same checks, and no callback. */
+    questionFor: (hostname: unknown, options: unknown) =>
+      questionOf(hostname, typeof options === 'function' ? undefined : options, () => {}),
     askService,
     checkService,
-    readOptions,
     warnOfHostname,
-    validFamilies,
     latency,
     getDefaultResultOrder: () => defaultOrder,
     setDefaultResultOrder(order: any) {

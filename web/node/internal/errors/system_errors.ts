@@ -66,7 +66,8 @@ function makeSystemError(env: Environment, code: string, prefix: string) {
         ObjectDefineProperty(self, key, { configurable: true, enumerable, value, writable: true });
       define('name', `SystemError [${code}]`, false);
       void self.stack;
-      define('name', 'SystemError', false);
+      // In Node 10 the code is part of the name.
+      if (env.profile.major >= 12) define('name', 'SystemError', false);
       define('info', context, true);
       const view = (key: 'errno' | 'syscall' | 'path' | 'dest') =>
         ObjectDefineProperty(self, key, {

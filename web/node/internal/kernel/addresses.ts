@@ -87,3 +87,7 @@ export function canonical(text: string): string {
 export function unmapped(address: string): string | undefined {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : undefined;
 }
+
+/** One address or several. */
+export const listOf = (given: string | string[]): string[] =>
+  typeof given === 'string' ? [given] : given;

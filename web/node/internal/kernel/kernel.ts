@@ -67,6 +67,8 @@ interface Entry {
   readonly request: SpawnRequest | undefined;
   /** What killed it. */
   signal?: string;
+  /** It runs no more; it has a pid until its parent has heard of that. */
+  isOver?: boolean;
 }
 
 export class Kernel {
@@ -130,12 +132,13 @@ export class Kernel {
     const { process } = entry;
     if (process.replacement !== undefined) return this.kill(process.replacement, signal);
     const { machine } = this.#realm;
-    if (!isUncatchable(name) && process.handles?.(name)) {
+    if (!entry.isOver && !isUncatchable(name) && process.handles?.(name)) {
       machine.post(process.loop, () => process.deliver?.(name), machine.now());
       return undefined;
     }
     if (!endsProcess(name)) return undefined;
-    entry.signal = name;
+    entry.signal ??= name;
+    if (entry.isOver) return undefined;
     if (machine.current === process.loop) process.loop.exit();
     machine.terminate(process.loop);
     this.over(process.loop);
@@ -149,7 +152,7 @@ export class Kernel {
     const { process, parent, request } = entry;
     const signal = entry.signal ?? process.diedOf;
     const { machine, records } = this.#realm;
-    this.#byPid.delete(process.pid);
+    entry.isOver = true;
     this.#byLoop.delete(loop);
     const isOwnEnd = signal === undefined && machine.current === loop && parent !== undefined;
     if (isOwnEnd && process instanceof NodeProcess) machine.charge(NODE_TEARDOWN * 1000);
@@ -159,8 +162,14 @@ export class Kernel {
     noteEnd(records[loop.id], machine.now(), code, signal);
     request?.onover?.(code, signal);
     const { onexit } = request ?? {};
-    if (onexit === undefined || parent === undefined) return;
-    machine.post(parent, () => onexit(code, signal), machine.now() + SIGCHLD_LATENCY);
+    const reap = () => {
+      this.#byPid.delete(process.pid);
+      // A signal may still have come while it was torn down.
+      const last = entry.signal ?? signal;
+      onexit?.(last === undefined ? code : 0, last);
+    };
+    if (onexit === undefined || parent === undefined) reap();
+    else if (!machine.post(parent, reap, machine.now() + SIGCHLD_LATENCY)) reap();
   }
 }
 

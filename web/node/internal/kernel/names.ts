@@ -1,6 +1,6 @@
 /** Which names the machine knows: localhost, its own, and those of the scenario's `machine.hosts` (`/etc/hosts`). */
 import type { Scenario } from '../scenario.ts';
-import { canonical, familyOf } from './addresses.ts';
+import { canonical, familyOf, listOf } from './addresses.ts';
 
 /** The machine's own name. */
 export const HOSTNAME = 'loopscope';
@@ -22,7 +22,7 @@ export function addressesOf(
   const wanted = plain(name);
   for (const [known, given] of Object.entries(machine?.hosts ?? {})) {
     if (plain(known) === wanted) {
-      return { addresses: [given].flat().map(canonical), isOwn: wanted in OWN };
+      return { addresses: listOf(given).map(canonical), isOwn: wanted in OWN };
     }
   }
   const own = OWN[wanted];
@@ -37,8 +37,18 @@ export function namesOf({ machine }: Scenario, address: string): string[] {
   const wanted = canonical(address);
   const known = Object.entries({ ...OWN, ...machine?.hosts });
   return known
-    .filter(([, given]) => [given].flat().some((one) => canonical(one) === wanted))
+    .filter(([, given]) => listOf(given).some((one) => canonical(one) === wanted))
     .map(([name]) => name);
+}
+
+/** What the machine's name server has of a name: /etc/hosts is not its business. */
+export function recordsOf({ machine }: Scenario, name: string): string[] | undefined {
+  const wanted = plain(name);
+  for (const [known, given] of Object.entries(machine?.hosts ?? {})) {
+    if (plain(known) === wanted) return listOf(given).map(canonical);
+  }
+  // RFC 6761: a resolver answers for localhost by itself.
+  return wanted === 'localhost' ? OWN.localhost : undefined;
 }
 
 /** Addresses of one family. */

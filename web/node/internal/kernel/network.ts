@@ -5,7 +5,8 @@
 import type { Loop } from '../loop.ts';
 import type { MachineDials } from '../scenario.ts';
 import { Slab } from '../slab.ts';
-import { canonical, familyOf, parseIPv4, unmapped } from './addresses.ts';
+import { Datagrams } from './datagrams.ts';
+import { canonical, familyOf, listOf, parseIPv4, unmapped } from './addresses.ts';
 import { type ErrorCode, type StreamEnd, StreamEnd as End } from './stream_end.ts';
 
 export interface Endpoint {
@@ -123,6 +124,7 @@ export class Network {
   /** Called when a server has begun to listen. */
   onlisten: () => void = () => {};
   readonly #owned = new Map<Loop, Set<Owned>>();
+  readonly datagrams = new Datagrams(this);
   /** Descriptors on their way. */
   readonly sent = new Slab<Sent>();
   readonly #bindings: Binding[] = [];
@@ -136,7 +138,7 @@ export class Network {
     this.#dials = dials;
     this.#seed = (dials.seed ?? 1) | 0;
     for (const addresses of Object.values(dials.hosts ?? {})) {
-      for (const address of [addresses].flat()) this.#addresses.add(canonical(address));
+      for (const address of listOf(addresses)) this.#addresses.add(canonical(address));
     }
   }
 

@@ -315,7 +315,7 @@ export default function create(env: Environment) {
     }
 
     /** The descriptor, for a message to another process; this handle has it still, and closes it on its own. */
-    send(kind: 'tcp' | 'pipe'): Sent {
+    descriptor(kind: 'tcp' | 'pipe'): Sent {
       const { end, listener } = this;
       if (end === undefined) return { kind, ...(listener && { listener: listener.hold() }) };
       end.readStop();
