@@ -61,11 +61,13 @@ const program = ({ test, major }) => ({
   args: test.directives.args,
   env: { ...ENVIRONMENT, ...test.directives.env },
   stdin: test.directives.stdin,
+  machine: test.directives.machine,
 });
 
 async function throughCommandLine({ test, major }) {
-  const { args, env, stdin } = test.directives;
-  const command = [join(HERE, 'run.mjs'), '--node', String(major), test.entry, ...args];
+  const { args, env, stdin, machine = {} } = test.directives;
+  const dials = ['--machine', JSON.stringify(machine)];
+  const command = [join(HERE, 'run.mjs'), '--node', String(major), ...dials, test.entry, ...args];
   const child = spawn(process.execPath, command, {
     cwd: test.dir,
     env: { ...process.env, ...ENVIRONMENT, ...env },

@@ -1,11 +1,13 @@
-// node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] [--requests FILE] FILE [ARGS…]: prints what that Node
-// would print, exits with its code. --requests: a JSON list of requests from outside, whose answers are listed at the end. What is piped in is the program's standard input. A program that cannot end is stopped at the
+// node tests/run.mjs [--node N] [--esm] [--limit MS] [--trace FILE] [--requests FILE] [--machine JSON] FILE [ARGS…]:
+// prints what that Node would print on a machine with these dials (web/node/internal/scenario.ts), exits with its code.
+// --requests: a JSON list of requests from outside, whose answers are listed at the end. What is piped in is the
+// program's standard input. A program that cannot end is stopped at the
 // limit of virtual time, with exit code 124.
 import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { loadRuntime, runProgram } from './lib/runtime.mjs';
 
-const USAGE = `usage: node tests/run.mjs [--node 10|18|20|22|24|26] [--esm] [--limit MS] [--trace FILE] [--requests FILE] FILE [ARGS…]`;
+const USAGE = `usage: node tests/run.mjs [--node 10|18|20|22|24|26] [--esm] [--limit MS] [--trace FILE] [--requests FILE] [--machine JSON] FILE [ARGS…]`;
 const STOPPED = 124;
 
 function fail(message) {
@@ -35,6 +37,15 @@ function printTraffic({ responses, sent, answered, failed, latency }) {
   );
 }
 
+/** The machine's dials, as JSON. */
+function dials(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail(`--machine takes JSON, as in {"diskLatency":5000}.\n${USAGE}`);
+  }
+}
+
 function parse(words) {
   const options = { node: 24, limit: 60_000, module: undefined, trace: undefined, execArgv: [] };
   while (words[0]?.startsWith('-')) {
@@ -45,6 +56,7 @@ function parse(words) {
     else if (word === '--limit') options.limit = Number(value());
     else if (word === '--trace') options.trace = value();
     else if (word === '--requests') options.requests = requestsOf(value());
+    else if (word === '--machine') options.machine = dials(value());
     else if (word.startsWith('--')) options.execArgv.push(word);
     else fail(`Unknown option ${word}.\n${USAGE}`);
   }
@@ -91,6 +103,7 @@ const result = runProgram({
   stdin: pipedInput(),
   requests: options.requests,
   limits: { virtual: options.limit, wall: 600_000 },
+  machine: options.machine,
   trace: options.trace !== undefined,
   write: (stream, text) => chunks[stream].write(text),
 });

@@ -23,12 +23,12 @@ const folders = (root) =>
  * @property {(major: number) => Expected | undefined} expected   undefined: not recorded for this version
  *
  * @typedef {{stdout: string, stderr: string | undefined, exit: number}} Expected
- * @typedef {{min: number, max: number, cli: boolean, args: string[], env: Record<string, string>, stdin?: string}} Directives
+ * @typedef {{min: number, max: number, cli: boolean, args: string[], env: Record<string, string>, stdin?: string, machine?: object}} Directives
  */
 
 /**
  * Directives are comments among the first lines: `// @min 18`, `// @max 22`, `// @args a b`, `// @env K=V`,
- * `// @stdin "text\n"` (JSON), `// @cli` (the runner takes this case through the command line as well).
+ * `// @stdin "text\n"` (JSON), `// @machine {"openFiles":30}` (JSON), `// @cli` (the runner takes this case through the command line as well).
  * @returns {Directives}
  */
 export function directives(source) {
@@ -38,7 +38,7 @@ export function directives(source) {
     if (name === 'min' || name === 'max') found[name] = Number(rest);
     else if (name === 'cli') found.cli = true;
     else if (name === 'args') found.args = rest.split(' ').filter(Boolean);
-    else if (name === 'stdin') found.stdin = JSON.parse(rest);
+    else if (name === 'stdin' || name === 'machine') found[name] = JSON.parse(rest);
     else if (name === 'env')
       found.env[rest.slice(0, rest.indexOf('='))] = rest.slice(rest.indexOf('=') + 1);
   }

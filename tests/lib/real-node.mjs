@@ -1,5 +1,5 @@
 // Runs a program in a real Node binary under fixed conditions, in a copy of its folder.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -20,9 +20,11 @@ export async function runReal({
   args = [],
   env = {},
   stdin,
+  machine,
   timeout = 30_000,
 }) {
   const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
+  let unmount = () => {};
   try {
     const folder = join(box, 'program');
     cpSync(dir, folder, { recursive: true, filter: (path) => !isExpectation(path) });
@@ -33,7 +35,9 @@ export async function runReal({
       HOME: join(box, 'home'),
       TMPDIR: join(box, 'tmp'),
     };
-    const child = spawn(binary, [entry, ...args], {
+    unmount = mountDisk(join(box, 'tmp'), machine?.diskSpace);
+    const [command, commandArgs] = limited(binary, [entry, ...args], machine?.openFiles);
+    const child = spawn(command, commandArgs, {
       cwd: folder,
       env: { ...conditions, ...env },
       stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -50,8 +54,22 @@ export async function runReal({
       exit: done.code ?? done.signal,
     };
   } finally {
+    unmount();
     rmSync(box, { recursive: true, force: true });
   }
+}
+
+/** The dial openFiles on a real machine: a shell that may have so many descriptors, and becomes the program. */
+function limited(binary, args, openFiles) {
+  if (openFiles === undefined) return [binary, args];
+  return ['/bin/sh', ['-c', `ulimit -n ${openFiles} && exec "$0" "$@"`, binary, ...args]];
+}
+
+/** The dial diskSpace on a real machine: TMPDIR is a disk of that size, which only root can mount. */
+function mountDisk(folder, bytes) {
+  if (bytes === undefined) return () => {};
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]);
+  return () => execFileSync('umount', [folder]);
 }
 
 /** Waits for a child and gathers what it printed. */

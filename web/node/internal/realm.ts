@@ -3,6 +3,7 @@
  * and the lowering of sources. Which process runs decides whose names stand on the global object.
  */
 import type { AsyncContext } from './async_context_frame.ts';
+import { checkDials } from './dials.ts';
 import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncStack } from './async_stack.ts';
 import { installDynamicSource } from './dynamic_function.ts';
@@ -73,6 +74,7 @@ export class Realm {
     this.limits = limits;
     this.profile = profileOf(scenario.node);
     this.machine = this.#createMachine(traced);
+    checkDials(scenario.machine ?? {});
     this.network = new Network(scenario.machine ?? {});
     const { fuel } = this.machine;
     this.packages = new BundledPackages(embedder, (missing) => {

@@ -20,6 +20,8 @@ export interface MachineDials {
   connectLatency?: number;
   /** What a question to the name server takes, and `getaddrinfo` of names that are not in /etc/hosts. */
   dnsLatency?: number;
+  /** Ports whose connections are reset, and after how many bytes: `8080=100, 9000`. */
+  peerResets?: string;
   /** Further names of this machine, with an address or several. */
   hosts?: Record<string, string | string[]>;
   /** Bytes that are free on the disk at the start (256 MiB); beyond them writing fails with ENOSPC. */

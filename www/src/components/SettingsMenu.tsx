@@ -1,10 +1,10 @@
 import { DEFAULT_WALL_LIMIT } from '../sandbox/node-lane.ts';
-import { limits, machine, polyfills } from '../state/program.ts';
+import { limits, polyfills } from '../state/program.ts';
 import { Icon } from './Icon.tsx';
+import { MachineFields } from './MachineFields.tsx';
 import { Popover } from './Popover.tsx';
 
 const WALL_LIMITS = [2, 5, 10, 30, 60];
-const POOL_SIZES = [1, 2, 4, 8];
 
 /** Dials that are seldom turned. */
 export function SettingsMenu() {
@@ -52,21 +52,7 @@ export function SettingsMenu() {
               ))}
             </select>
           </label>
-          <label class="menu-field">
-            Threads in Node's pool
-            <select
-              value={Number(machine.value.poolSize ?? 4)}
-              onChange={(event) => {
-                machine.value = { ...machine.value, poolSize: Number(event.currentTarget.value) };
-              }}
-            >
-              {POOL_SIZES.map((size) => (
-                <option key={size} value={size}>
-                  {size === 4 ? "4, libuv's default" : size}
-                </option>
-              ))}
-            </select>
-          </label>
+          <MachineFields />
         </div>
       )}
     </Popover>

@@ -1,3 +1,4 @@
+import { checkFaults } from './faults.ts';
 import { LinkError } from './link-error.ts';
 import { checkRequests } from './requests.ts';
 import {
@@ -91,7 +92,7 @@ function machine(value: Json): Machine {
   }
   const { timeZone } = value;
   if (typeof timeZone === 'string' && /^[\w+/-]{1,60}$/.test(timeZone)) dials.timeZone = timeZone;
-  return dials;
+  return { ...dials, ...checkFaults(value) };
 }
 
 function limits(value: Json): Limits {

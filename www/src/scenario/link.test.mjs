@@ -108,6 +108,22 @@ test('what is only decoration falls back to its default', async () => {
   assert.deepEqual(scenario, { ...program('x'), limits: {}, machine: {} });
 });
 
+test('a machine that fails is in the link; dials that make no sense are refused by name', async () => {
+  const machine = { diskSpace: 4096, openFiles: 32, diskFaults: 'a.txt=EIO', peerResets: '80=9' };
+  const faulty = { ...program('x'), machine };
+  assert.deepEqual(await fromFragment(await toFragment(faulty)), faulty);
+  for (const [name, value] of [
+    ['diskSpace', -1],
+    ['openFiles', 1.5],
+    ['diskFaults', 'a=b=c'],
+    ['peerResets', 'http'],
+    ['peerResets', 80],
+  ]) {
+    const wrong = fragmentOf({ ...program('x'), machine: { [name]: value } });
+    await assert.rejects(fromFragment(wrong), { name: 'LinkError', message: new RegExp(name) });
+  }
+});
+
 test('links are forgiven what mail and chat programs do to them', async () => {
   const fragment = await toFragment(program('x'));
   for (const changed of [`${fragment}==`, ` ${fragment}\n`, fragment.replace('#', '%23')]) {

@@ -1,4 +1,5 @@
 /** `ChildProcess`: one process that this one started (Node's lib/internal/child_process.js). */
+import type { FsBinding } from '../fs/binding.ts';
 import type { Environment } from '../environment.ts';
 import { signalNumber } from '../kernel/signals.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
@@ -18,7 +19,9 @@ export interface SpawnOptions {
 }
 
 /** Errors that come as an event; others are thrown. */
-const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN'];
+const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN', 'EMFILE'];
+/** Descriptors of the pipe by which a child says that it could not be started. */
+const SIGNAL_PIPE = 2;
 
 /** Handles, as hooks see them. */
 class Process {}
@@ -30,6 +33,7 @@ export default function create(env: Environment): any {
   const { realm, loop } = env;
   const { kernel } = realm;
   const AsyncWrap = env.require('internal/async_wrap');
+  const files: FsBinding = env.require('internal/fs/binding');
   const stdioOf = createStdio(env);
   const channels = createChannels(env);
   const { major } = env.profile;
@@ -67,6 +71,11 @@ export default function create(env: Environment): any {
       let ends: (StreamEnd | undefined)[] = [];
       let handles: any[] = [];
       let channel: StreamEnd | undefined;
+      const pipes = entries.filter(({ type }) => type === 'pipe' || type === 'ipc').length;
+      if (!files.hasFree(2 * pipes + SIGNAL_PIPE)) {
+        this.#failed('EMFILE', undefined);
+        return;
+      }
       const answer = kernel.spawn(self(), {
         file: options.file,
         args: options.args.map(String),
@@ -136,13 +145,13 @@ export default function create(env: Environment): any {
     }
 
     /** The program could not be started: 'error' comes in a tick, and the streams were never open. */
-    #failed(code: string, handles: any[]): void {
+    #failed(code: string, handles: any[] | undefined): void {
       const errno = uvErrorNumbers[code] as number;
       env.process.nextTick(() => this.#exited(errno, undefined));
       if (!AS_EVENTS.includes(code)) {
         throw errnoException(errno, 'spawn');
       }
-      this.#makeStreams(handles);
+      if (handles !== undefined) this.#makeStreams(handles);
       this.pid = undefined;
     }
 

@@ -50,7 +50,8 @@ export class FsBinding {
   readonly volume: Volume;
   readonly faults: Faults;
   readonly #env: Environment;
-  readonly #files = new Map<number, OpenFile>();
+  /** Null is what is no file: a socket. */
+  readonly #files = new Map<number, OpenFile | null>();
   #decoder: any;
   #encoder: any;
 
@@ -164,7 +165,9 @@ export class FsBinding {
     const { code } = failure;
     const errno = uvErrorNumbers[code];
     const syscall = failure.syscall ?? call.syscall;
-    const path = call.path === undefined ? undefined : this.text(call.path);
+    // Node 26 writes a file in one round trip; that a write in it failed is said without the path.
+    const isOnPath = failure.syscall !== 'write';
+    const path = call.path === undefined || !isOnPath ? undefined : this.text(call.path);
     const dest = call.dest === undefined ? undefined : this.text(call.dest);
     const isFromJs = isSync && (this.#env.profile.major <= 18 || call.failsInJs === true);
     const fromJs = {
@@ -212,7 +215,7 @@ export class FsBinding {
   /** The open file behind a descriptor. */
   file(fd: number): OpenFile {
     const file = this.#files.get(fd);
-    if (file === undefined) throw new VolumeError('EBADF');
+    if (file == null) throw new VolumeError('EBADF');
     return file;
   }
 
@@ -233,9 +236,26 @@ export class FsBinding {
 
   /** Throws EMFILE unless the process may have `count` more descriptors. */
   #requireFree(count: number): void {
+    if (!this.hasFree(count)) throw new VolumeError('EMFILE');
+  }
+
+  /** Takes a descriptor for a socket; undefined where there are too many open files. */
+  reserve(): number | undefined {
+    if (!this.hasFree(1)) return undefined;
+    const fd = this.#lowestFree(0);
+    this.#files.set(fd, null);
+    return fd;
+  }
+
+  /** Whether the process may have `count` more descriptors. */
+  hasFree(count: number): boolean {
     const { openFiles } = this.#env.scenario.machine ?? {};
-    if (openFiles === undefined) return;
-    if (this.#lowestFree(count - 1) >= openFiles) throw new VolumeError('EMFILE');
+    return openFiles === undefined || this.#lowestFree(count - 1) < openFiles;
+  }
+
+  /** Gives a socket's descriptor back. */
+  free(fd: number): void {
+    this.#files.delete(fd);
   }
 
   close(fd: number): void {

@@ -59,8 +59,15 @@ export function createCalls(binding: FsBinding, major: number) {
     run: () => T,
     descriptors?: number,
   ): Call<T> => ({
-    ...onPath(syscall, path, run, descriptors),
+    ...onPath(syscall, dest, run, descriptors),
+    path,
     dest,
+    run() {
+      // What a symbolic link says is no path yet.
+      if (syscall !== 'symlink') requireSound(path, 'name');
+      requireSound(dest, 'name');
+      return run();
+    },
   });
 
   /** Opens a file on behalf of the process. */
@@ -82,7 +89,6 @@ export function createCalls(binding: FsBinding, major: number) {
       throw new VolumeError(source.isDirectory ? 'EISDIR' : 'EINVAL');
     }
     const exclusive = (mode & COPYFILE_EXCL) !== 0 ? O_EXCL : 0;
-    requireSound(to, 'name');
     const isNew = volume.find(at(to), true, who).inode === undefined;
     const target = open(to, O_WRONLY | O_CREAT | exclusive, source.mode);
     try {

@@ -23,7 +23,7 @@ export function createWriteFile(context: FsContext) {
   /** Node 10 overwrites from the start; later versions go on where the descriptor is. */
   const startPosition = (flag: any): number | null => (major < 12 && !/a/.test(flag) ? 0 : null);
 
-  /** Writes it all (the volume never takes less), then closes what was opened here. */
+  /** Writes it all, as much at a time as the disk takes, then closes what was opened here. */
   function writeAll(fd: number, isUserFd: boolean, data: Uint8Array, settings: any, callback: any) {
     const { signal, flush } = settings;
     const finish = (failure: unknown) => {
@@ -31,16 +31,21 @@ export function createWriteFile(context: FsContext) {
       else if (failure == null) binding.request(calls.close(fd), (...args) => callback(...args));
       else binding.request(calls.close(fd), (e) => callback(aggregateTwoErrors(e, failure)));
     };
-    if (signal?.aborted) {
-      finish(context.abortError(signal));
-      return;
-    }
-    const position = startPosition(settings.flag);
-    binding.request(calls.write(fd, data, position), (error) => {
-      if (error) finish(error);
-      else if (flush) binding.request(calls.fsync(fd), finish);
-      else finish(null);
-    });
+    const writeFrom = (done: number, position: number | null): void => {
+      if (signal?.aborted) {
+        finish(context.abortError(signal));
+        return;
+      }
+      const rest = done === 0 ? data : data.subarray(done);
+      binding.request(calls.write(fd, rest, position), (error, count = 0) => {
+        if (error) finish(error);
+        else if (count < rest.length) {
+          writeFrom(done + count, position === null ? null : position + count);
+        } else if (flush) binding.request(calls.fsync(fd), finish);
+        else finish(null);
+      });
+    };
+    writeFrom(0, startPosition(settings.flag));
   }
 
   function writeFile(path: any, data: any, given: any, callback: any): void {
@@ -87,9 +92,10 @@ export function createWriteFile(context: FsContext) {
     const isUserFd = isFd(path);
     const fd = isUserFd ? path : context.fs.openSync(path, settings.flag || 'w', settings.mode);
     try {
-      if (bytes.length > 0) {
-        const call = calls.write(fd, bytes, startPosition(settings.flag));
-        binding.sync({ ...call, failsInJs: !isUtf8Text });
+      const start = startPosition(settings.flag);
+      for (let done = 0; done < bytes.length; ) {
+        const call = calls.write(fd, bytes.subarray(done), start === null ? null : start + done);
+        done += binding.sync({ ...call, failsInJs: !isUtf8Text });
       }
       if (settings.flush) binding.sync(calls.fsync(fd));
     } finally {

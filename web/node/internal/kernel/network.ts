@@ -2,6 +2,7 @@
  * The machine's network: which sockets listen where, and how connections come about. Everything is on this machine:
  * its loopback, and the addresses that the scenario's `machine.hosts` gives it. Any process reaches any other.
  */
+import { peerResets } from '../dials.ts';
 import type { Loop } from '../loop.ts';
 import type { MachineDials } from '../scenario.ts';
 import { Slab } from '../slab.ts';
@@ -132,10 +133,12 @@ export class Network {
   readonly #paths = new Map<string, Listener>();
   readonly #addresses = new Set<string>();
   readonly #dials: MachineDials;
+  readonly #resets: Map<number, number>;
   #seed: number;
 
   constructor(dials: MachineDials) {
     this.#dials = dials;
+    this.#resets = peerResets(dials.peerResets ?? '');
     this.#seed = (dials.seed ?? 1) | 0;
     for (const addresses of Object.values(dials.hosts ?? {})) {
       for (const address of listOf(addresses)) this.#addresses.add(canonical(address));
@@ -308,6 +311,8 @@ export class Network {
       const local = source ?? { ...remote, port: this.#freePort('tcp') };
       const [own, theirs] = this.#pair(loop, { isTcp: true, capacity: TCP_CAPACITY });
       listener.add(this.#incoming(theirs, listener, remote, local), arrival);
+      const resetAfter = this.#resets.get(remote.port);
+      if (resetAfter !== undefined) own.resetAfter(resetAfter, arrival);
       machine.post(loop, () => done(undefined, { end: own, local, remote }), answer);
     };
     attempt();

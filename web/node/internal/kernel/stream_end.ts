@@ -66,6 +66,8 @@ export class StreamEnd {
   #isShut = false;
   #isActive = false;
   #isScheduled = false;
+  /** Bytes that may still pass on this connection before something on the way resets it. */
+  #allowance: { left: number } | undefined;
   /** Requests whose callbacks are still to come; they keep the loop alive. */
   #requests = 0;
 
@@ -91,6 +93,23 @@ export class StreamEnd {
 
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** The connection is reset, for both ends, when `bytes` have passed in either direction. */
+  resetAfter(bytes: number, at: number): void {
+    const allowance = { left: bytes };
+    this.#allowance = allowance;
+    this.peer.#allowance = allowance;
+    if (bytes === 0) this.#resetBoth(at);
+  }
+
+  #resetBoth(at: number): void {
+    for (const end of [this, this.peer] as StreamEnd[]) {
+      if (end.#isClosed) continue;
+      end.#broken = 'ECONNRESET';
+      end.#end(at, 'ECONNRESET');
+      end.#fail('ECONNRESET');
+    }
   }
 
   /** Bytes that wait for the peer to read. */
@@ -236,8 +255,13 @@ export class StreamEnd {
   #take(bytes: Uint8Array, now: number): number {
     const room =
       this.#loop === undefined ? bytes.length : (this.#options.capacity ?? CAPACITY) - this.#size;
-    const taken = Math.min(room, bytes.length);
+    const allowance = this.#allowance;
+    const taken = Math.min(room, bytes.length, allowance?.left ?? room);
     if (taken === 0) return 0;
+    if (allowance !== undefined) {
+      allowance.left -= taken;
+      if (allowance.left === 0) this.#later(() => this.#resetBoth(this.#now()));
+    }
     if (this.#loop === undefined) {
       this.onread(bytes);
       return taken;

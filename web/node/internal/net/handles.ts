@@ -3,6 +3,7 @@
  * Each call into JavaScript is a callback of the loop of its own, in the context of its handle or request.
  */
 import type { Environment } from '../environment.ts';
+import type { FsBinding } from '../fs/binding.ts';
 import { addSocketFile, pathOfSocket, type SocketFile } from '../fs/socket_files.ts';
 import { canonical, familyOf } from '../kernel/addresses.ts';
 import type { Binding, Endpoint, Incoming, Listener, Sent, Watcher } from '../kernel/network.ts';
@@ -27,6 +28,7 @@ type Callback = (...args: any[]) => unknown;
 export default function create(env: Environment) {
   const { loop, realm } = env;
   const { network } = realm;
+  const files: FsBinding = env.require('internal/fs/binding');
   const { major } = env.profile;
   const owner = Symbol('owner_symbol');
   const { Buffer } = env.require('buffer');
@@ -90,6 +92,16 @@ export default function create(env: Environment) {
     isRefed = true;
     end: StreamEnd | undefined;
     #readSize: number | undefined;
+    #fd = -1;
+
+    /** Gives the handle a descriptor; libuv's number of what went wrong, or 0. */
+    openSocket(): number {
+      if (this.#fd >= 0) return 0;
+      const fd = files.reserve();
+      if (fd === undefined) return errno('EMFILE');
+      this.#fd = fd;
+      return 0;
+    }
 
     /** The kernel's end of a connection that is there. */
     attach(end: StreamEnd): this {
@@ -133,7 +145,7 @@ export default function create(env: Environment) {
     }
 
     get fd(): number {
-      return this.end === undefined ? -1 : 20;
+      return this.#fd;
     }
 
     shutdown(request: InstanceType<typeof ShutdownWrap>): number {
@@ -201,6 +213,8 @@ export default function create(env: Environment) {
       if (this.isClosing) return;
       this.isClosing = true;
       this.released();
+      if (this.#fd >= 0) files.free(this.#fd);
+      this.#fd = -1;
       const closed = () => {
         this.over();
         if (typeof callback === 'function') this.makeCallback(callback);
@@ -262,7 +276,13 @@ export default function create(env: Environment) {
         else loop.machine.post(loop, again, loop.machine.now());
       }
       incoming.end.adopt(loop);
-      this.makeCallback(this.onconnection as Callback, 0, this.accepted(incoming));
+      const accepted = this.accepted(incoming);
+      if (accepted.openSocket() === 0) {
+        this.makeCallback(this.onconnection as Callback, 0, accepted);
+        return;
+      }
+      // uv__emfile_trick: what cannot be had is accepted with a descriptor kept for this, and closed at once.
+      incoming.end.close(() => {});
     }
 
     accepted(_incoming: Incoming): LibuvStreamWrap {
@@ -353,6 +373,8 @@ export default function create(env: Environment) {
     #bind(address: string, port: number, family: 4 | 6, flags: number): number {
       if (familyOf(address) !== family) return errno('EINVAL');
       if (this.#binding !== undefined) return errno('EINVAL');
+      const opened = this.openSocket();
+      if (opened !== 0) return opened;
       const bound = network.bind(
         'tcp',
         { address, port, family },
@@ -399,6 +421,8 @@ export default function create(env: Environment) {
     #connect(request: Request, target: Endpoint): number {
       if (this.connecting !== undefined) return errno('EALREADY');
       if (this.#delayed !== undefined) return errno(this.#delayed);
+      const opened = this.openSocket();
+      if (opened !== 0) return opened;
       if (!network.isLocal(target.address)) {
         const address = target.family === 4 ? '0.0.0.0' : '::';
         this.#local ??= { address, port: 0, family: target.family };
@@ -491,6 +515,8 @@ export default function create(env: Environment) {
     }
 
     bind(path: string): number {
+      const opened = this.openSocket();
+      if (opened !== 0) return opened;
       const made = addSocketFile(env, path);
       if (typeof made === 'string') return errno(made);
       this.#path = made.path;
@@ -510,6 +536,10 @@ export default function create(env: Environment) {
     connect(request: Request, path: string): number {
       request.start('PIPECONNECTWRAP', this);
       const answer = this.expectAnswer(request);
+      if (this.openSocket() !== 0) {
+        loop.deferIo(() => answer('EMFILE'));
+        return 0;
+      }
       const absolute = pathOfSocket(env, path);
       const incoming =
         absolute.error ?? (network.connectAt(loop, absolute.path) as Incoming | ErrorCode);
@@ -566,6 +596,7 @@ export default function create(env: Environment) {
   const pipeOf = (end: StreamEnd): Pipe => {
     const pipe = new Pipe(PIPE_CONSTANTS.SOCKET);
     pipe.attach(end);
+    pipe.openSocket();
     return pipe;
   };
 
