@@ -243,6 +243,9 @@ impl<C: Clone> Process<C> {
     /// `uv__backend_timeout`, then sleep.
     fn poll(&mut self) -> Progress<C> {
         self.phase = Phase::Poll;
+        while let Some(record) = self.watching.pop_front() {
+            self.poller.submit_following(record, self.clock.nanos());
+        }
         let busy = !self.is_alive()
             || self.immediates.ref_count() > 0
             || !self.closing.is_empty()

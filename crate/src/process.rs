@@ -108,6 +108,9 @@ pub struct Process<C> {
     pub(crate) pending_batch: VecDeque<Record<C>>,
     /// `Environment::SetImmediate` (unref'd): what C++ wants done when the check phase begins.
     pub(crate) native_immediates: VecDeque<Record<C>>,
+    /// Handles that poll begins to look at, of which something is to be told already: epoll is told
+    /// of them when poll begins, so they come after what happened meanwhile (`uv__io_poll`).
+    pub(crate) watching: VecDeque<Record<C>>,
     pub(crate) closing: VecDeque<Record<C>>,
     pub(crate) closing_batch: VecDeque<Record<C>>,
     pub(crate) stack: Vec<Frame>,
@@ -162,6 +165,7 @@ impl<C: Clone> Process<C> {
             pending: VecDeque::new(),
             pending_batch: VecDeque::new(),
             native_immediates: VecDeque::new(),
+            watching: VecDeque::new(),
             closing: VecDeque::new(),
             closing_batch: VecDeque::new(),
             stack: vec![Frame::Spin(At::Main)],
@@ -403,6 +407,20 @@ impl<C: Clone> Process<C> {
                 self.poller.submit(record, at, false);
             }
         }
+    }
+
+    /// Has the next poll report something that is there already.
+    pub(crate) fn watch(&mut self, trace: &mut Trace, callback: C) {
+        let id = self.new_async_id();
+        let resource = ResourceType::Request;
+        trace.init(resource, id, 0, 0);
+        self.watching.push_back(Record {
+            callback,
+            id,
+            trigger: 0,
+            context: 0,
+            resource,
+        });
     }
 
     /// Whether anything keeps the loop alive (`uv_loop_alive`).

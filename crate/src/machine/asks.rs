@@ -132,6 +132,12 @@ impl<C: Clone> Machine<C> {
         .unwrap_or(0)
     }
 
+    /// Begins to watch a handle of which there is something to tell already: the next poll reports it,
+    /// after what happens until then (`uv__io_start`). It does not keep the loop alive.
+    pub fn watch(&mut self, callback: C) {
+        self.with(|process, trace| process.watch(trace, callback));
+    }
+
     /// Takes back a request that has not been reported.
     pub fn cancel_request(&mut self, request: RequestId) -> bool {
         self.with(|process, trace| {

@@ -118,6 +118,11 @@ export class Machine {
     return this.core.post(loop.id, loop.expect(callback), at);
   }
 
+  /** The next poll of the loop that runs now calls back, after what happens until then (`uv__io_start`). */
+  watch(callback: () => void): void {
+    this.core.watch(this.current.expect(callback));
+  }
+
   /** Ends a process that does not run now: nothing of it runs any more. */
   terminate(loop: Loop): void {
     this.#alive--;

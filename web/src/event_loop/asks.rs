@@ -90,6 +90,11 @@ impl EventLoop {
         self.machine.slow_request(payload, nanos(micros), position)
     }
 
+    /// Has the next poll report something that is there already, after what happens until then.
+    pub fn watch(&mut self, payload: u32) {
+        self.machine.watch(payload);
+    }
+
     /// Something that the kernel completes after `micros` virtual microseconds.
     #[wasm_bindgen(js_name = kernelRequest)]
     pub fn kernel_request(&mut self, payload: u32, micros: f64, refed: bool, position: u32) -> u32 {

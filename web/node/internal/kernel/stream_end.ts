@@ -118,9 +118,10 @@ export class StreamEnd {
   }
 
   readStart(): void {
+    const isNew = !this.#isReading;
     this.#isReading = true;
     this.#count();
-    this.#schedule();
+    this.#schedule(isNew);
   }
 
   readStop(): void {
@@ -290,8 +291,8 @@ export class StreamEnd {
 
   // Poll.
 
-  /** Has poll report what is there, once. */
-  #schedule(): void {
+  /** Has poll report what is there, once; of a handle that it begins to watch, after all that happens until then. */
+  #schedule(isNew = false): void {
     if (!this.#isReading || this.#isScheduled || this.#loop === undefined) return;
     const at = this.#arrived[0]?.at ?? (this.#isEndRead ? undefined : this.#ended?.at);
     if (at === undefined) return;
@@ -299,7 +300,11 @@ export class StreamEnd {
     const report = () => {
       if (this.#loop === loop) this.#report();
     };
-    this.#isScheduled = loop.machine.post(loop, report, at);
+    const { machine } = loop;
+    if (isNew && machine.current === loop && at <= this.#now()) {
+      machine.watch(report);
+      this.#isScheduled = true;
+    } else this.#isScheduled = machine.post(loop, report, at);
   }
 
   /** One event of poll for this end (`uv__stream_io`). */
