@@ -225,7 +225,10 @@ function createWalk(context: FsContext, isSync: boolean) {
       }
       yield* copyDirectory(from, to, source, dest, settings);
     } else if (from.isSymbolicLink()) yield* copyLink(to, source, dest, settings);
-    else yield* copyFile(from, to, source, dest, settings);
+    else if (from.isSocket()) {
+      const message = `cannot copy a socket file: ${dest}`;
+      throw failure('ERR_FS_CP_SOCKET', 'EINVAL', message, dest);
+    } else yield* copyFile(from, to, source, dest, settings);
   }
 
   const exists = (at: any) => failure('ERR_FS_CP_EEXIST', 'EEXIST', `${at} already exists`, at);

@@ -1,5 +1,6 @@
 /** What `fs.cpSync` does in C++ since Node 22: its checks, and the walk through a directory where there is no filter. */
 import type { PathLike } from './binding.ts';
+import { S_IFMT, S_IFSOCK } from './constants.ts';
 import type { FsContext } from './context.ts';
 import { type CopyOptions, type CopyWalk, runNow } from './cp.ts';
 import { VolumeError } from './inode.ts';
@@ -63,11 +64,19 @@ export function createNativeCopy(context: FsContext) {
       const message = `Cannot copy ${source} to a subdirectory of self ${to}`;
       throw nodeError('ERR_FS_CP_EINVAL', message);
     }
+    if (((inode(from, false)?.mode ?? 0) & S_IFMT) === S_IFSOCK) {
+      throw nodeError('ERR_FS_CP_SOCKET', `Cannot copy a socket file: ${to}`);
+    }
+    const parent = path.dirname(to);
+    const isInSource = path.dirname(from) !== parent && inode(parent, true) === inode(from, true);
+    if (isInSource) {
+      const message = `Cannot copy ${source} to a subdirectory of self ${to}`;
+      throw nodeError('ERR_FS_CP_EINVAL', message);
+    }
     if (isDirectory && !recursive) {
       const message = `Recursive option not enabled, cannot copy a directory: ${source}`;
       throw nodeError('ERR_FS_EISDIR', message);
     }
-    const parent = path.dirname(to);
     if (inode(parent, true) === undefined)
       standard(parent, () => calls.mkdirp(parent, 0o777).run());
   }
@@ -119,14 +128,24 @@ export function createNativeCopy(context: FsContext) {
     const points = isKept ? link : path.resolve(path.dirname(item), link);
     if (inode(target, true) !== undefined && inode(target, false)?.isLink) {
       const old = path.resolve(path.dirname(target), calls.readlink(target).run());
-      const isDirectory = inode(item, true)?.isDirectory;
-      if (isDirectory && `${old}/`.startsWith(`${path.resolve(points)}/`) && old !== points) {
-        const message = `cannot copy ${points} to a subdirectory of self ${old}`;
-        throw nodeError('ERR_FS_CP_EINVAL', message);
-      }
+      checkLinks(path.resolve(points), old, inode(item, true)?.isDirectory === true);
       calls.unlink(target).run();
     }
     standard(to, () => calls.symlink(points, target).run());
+  }
+
+  /** Neither a link into what it leads to, nor one over what holds what it leads to. */
+  function checkLinks(target: string, old: string, isDirectory: boolean): void {
+    const isBelow = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
+    if (!isDirectory) return;
+    if (isBelow(old, target)) {
+      const message = `cannot copy ${target} to a subdirectory of self ${old}`;
+      throw nodeError('ERR_FS_CP_EINVAL', message);
+    }
+    if (isBelow(target, old)) {
+      const message = `cannot overwrite ${old} with ${target}`;
+      throw nodeError('ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', message);
+    }
   }
 
   function copyTreeFile(item: string, target: string, settings: CopyOptions): void {

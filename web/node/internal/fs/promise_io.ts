@@ -4,7 +4,7 @@ import { FunctionPrototypeCall } from '../primordials.ts';
 import type { FsContext } from './context.ts';
 import { isView } from './options.ts';
 import { IO_MAX, sizeOf } from './read_file.ts';
-import { createTransfers } from './read_write.ts';
+import { placeOf, createTransfers } from './read_write.ts';
 
 const KIB = 1024;
 
@@ -91,7 +91,7 @@ function createVectors({ calls, options, asyncFunction, awaitable }: FsContext, 
     asyncFunction(function* (handle, buffers, position): any {
       options.validateBufferArray(buffers);
       if (name === 'writev' && buffers.length === 0) return answer(major, { [count]: 0, buffers });
-      const at = typeof position === 'number' ? position : null;
+      const at = placeOf(position);
       const moved = (yield awaitable(calls[name](handle.fd, buffers, at))) || 0;
       return answer(major, { [count]: moved, buffers });
     }, name);

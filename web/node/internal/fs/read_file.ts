@@ -43,6 +43,12 @@ class ReadFileContext {
     this.#isUserFd = isUserFd;
   }
 
+  /** Tells the program, with no `this`. */
+  #answer(...results: unknown[]): void {
+    const callback = this.#callback;
+    callback(...results);
+  }
+
   open(path: any, flags: number): void {
     const { binding, calls } = this.#context;
     binding.request(calls.open(path, flags, 0o666), (error, fd) => this.afterOpen(error, fd!));
@@ -50,7 +56,7 @@ class ReadFileContext {
 
   afterOpen(error: unknown, fd: number): void {
     if (error) {
-      this.#callback(error);
+      this.#answer(error);
       return;
     }
     this.#fd = fd;
@@ -67,7 +73,7 @@ class ReadFileContext {
     const { known } = readFileChunks(major);
     binding.request(calls.readWhole(path, flags, known), (error, file) => {
       if (error) {
-        this.#callback(error);
+        this.#answer(error);
         return;
       }
       const { fd, size, bytes } = file!;
@@ -75,7 +81,7 @@ class ReadFileContext {
         this.#fd = fd;
         this.#afterStat(size);
       } else if (this.#signal?.aborted) {
-        this.#callback(abortError(this.#signal));
+        this.#answer(abortError(this.#signal));
       } else {
         this.#finish(bytes);
       }
@@ -138,7 +144,7 @@ class ReadFileContext {
   #afterClose(closeError: unknown, failure: unknown): void {
     if (failure || closeError) {
       const { aggregateTwoErrors } = this.#context.env.require('internal/errors');
-      this.#callback(aggregateTwoErrors(closeError, failure));
+      this.#answer(aggregateTwoErrors(closeError, failure));
       return;
     }
     this.#finish(this.#size === 0 ? this.#chunks : [this.#buffer.subarray(0, this.#position)]);
@@ -150,10 +156,10 @@ class ReadFileContext {
       data = this.#context.options.Buffer.concat(chunks);
       if (this.#encoding) data = data.toString(this.#encoding);
     } catch (error) {
-      this.#callback(error);
+      this.#answer(error);
       return;
     }
-    this.#callback(null, data);
+    this.#answer(null, data);
   }
 }
 
@@ -184,12 +190,18 @@ export function createReadFile(context: FsContext) {
   function readFileSync(path: any, given?: any): any {
     const { encoding, flag } = getOptions(given, { flag: 'r' });
     const isUserFd = isFd(path);
-    const fd = isUserFd ? path : context.fs.openSync(path, flag, 0o666);
+    // Since Node 20 text takes a way of its own through C++, past what a program put into the place of openSync.
+    const isNative = major >= 20 && (encoding === 'utf8' || encoding === 'utf-8');
+    let fd = path;
+    if (!isUserFd && isNative) {
+      fd = binding.sync(calls.open(getValidatedPath(path), stringToFlags(flag), 0o666));
+    } else if (!isUserFd) fd = context.fs.openSync(path, flag, 0o666);
     let data: any;
     try {
       data = readAllSync(fd);
     } finally {
-      if (!isUserFd) binding.sync(calls.close(fd));
+      if (!isUserFd && isNative) binding.sync(calls.close(fd));
+      else if (!isUserFd) context.fs.closeSync(fd);
     }
     return encoding ? data.toString(encoding) : data;
   }

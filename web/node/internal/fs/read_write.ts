@@ -13,6 +13,10 @@ export interface Transfer {
   position: number | null;
 }
 
+/** A position in the file; null, where the last call ended, for what is none. */
+export const placeOf = (position: unknown): number | null =>
+  typeof position === 'number' && position >= 0 ? position : null;
+
 export function createTransfers({ options, major }: FsContext) {
   const { validators, codes, Buffer } = options;
 
@@ -57,7 +61,7 @@ export function createTransfers({ options, major }: FsContext) {
       const text = textOf(buffer);
       if (major >= 12) validators.validateEncoding(text, length);
       const bytes = Buffer.from(text, Buffer.isEncoding(length) ? length : 'utf8');
-      return { buffer: text, bytes, position: typeof offset === 'number' ? offset : null };
+      return { buffer: text, bytes, position: placeOf(offset) };
     }
     if (major >= 18 && typeof from === 'object') {
       ({ offset: from = 0, length: count, position: at = null } = from ?? {});
@@ -71,7 +75,7 @@ export function createTransfers({ options, major }: FsContext) {
     return {
       buffer,
       bytes: part(buffer, from, count),
-      position: typeof at === 'bigint' ? Number(at) : typeof at === 'number' ? at : null,
+      position: placeOf(typeof at === 'bigint' ? Number(at) : at),
     };
   }
 
@@ -90,7 +94,8 @@ export function createTransfers({ options, major }: FsContext) {
   /** The parameters of a read that may come as an object; `buffer` is made where none is given. */
   function readParameters(given: any, fallback?: any) {
     const { offset = 0, position = null } = given ?? {};
-    const buffer = fallback ?? given?.buffer ?? Buffer.alloc(DEFAULT_LENGTH);
+    const { buffer: own = Buffer.alloc(DEFAULT_LENGTH) } = given ?? {};
+    const buffer = fallback ?? own;
     const { length = buffer?.byteLength - offset } = given ?? {};
     return { buffer, offset, length, position };
   }
@@ -188,7 +193,7 @@ export function createReadWrite(context: FsContext) {
         env.loop.nextTick(chosen, null, 0, buffers);
         return;
       }
-      const at = typeof position === 'number' ? position : null;
+      const at = placeOf(position);
       binding.request(calls[name](fd, buffers, at), (error, count) =>
         chosen(error, count || 0, buffers),
       );
@@ -197,7 +202,7 @@ export function createReadWrite(context: FsContext) {
       const fd = major < 20 ? getValidatedFd(given) : given;
       options.validateBufferArray(buffers);
       if (name === 'writev' && buffers.length === 0) return 0;
-      const at = typeof position === 'number' ? position : null;
+      const at = placeOf(position);
       return binding.sync(calls[name](getValidatedFd(fd), buffers, at));
     };
     return [named(name, 4, asynchronous), named(`${name}Sync`, 3, synchronous)];

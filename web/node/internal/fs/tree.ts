@@ -21,6 +21,18 @@ const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
 /** Bytes that are free on the disk, where the scenario does not say. */
 const DISK_SPACE = 256 * 1024 * 1024;
 
+const DIRECTORIES = [
+  '/dev',
+  '/etc',
+  '/home',
+  '/proc',
+  '/proc/sys',
+  '/proc/sys/kernel',
+  '/usr',
+  '/usr/bin',
+  '/var',
+];
+
 /** One volume a run: all its processes see it. */
 const volumes = new WeakMap<object, Volume>();
 
@@ -40,12 +52,13 @@ export const virtualNow = (env: Environment): number =>
 function createVolume(env: Environment): Volume {
   const { seed = 1, diskSpace = DISK_SPACE } = env.scenario.machine ?? {};
   const volume = new Volume(() => virtualNow(env), seeded(seed), diskSpace);
-  for (const path of ['/dev', '/etc', '/home', '/usr', '/usr/bin', '/var']) {
+  for (const path of DIRECTORIES) {
     volume.mkdir(path, 0o755, ROOT);
   }
   for (const path of ['/tmp', '/var/tmp']) volume.mkdir(path, 0o1777, ROOT);
   addDevices(env, volume);
   addPrograms(volume);
+  addKernelFiles(env, volume);
   const directory = env.scenario.directory ?? '/app';
   const { HOME = '/home/user', TMPDIR = '/tmp' } = env.scenario.env ?? {};
   const owned = [directory, HOME, TMPDIR];
@@ -89,6 +102,14 @@ function addDevices(env: Environment, volume: Volume): void {
   for (const name of Object.keys(drivers)) {
     dev.set(name, new DeviceInode(volume.nextIno(), 0o666, volume.now(), drivers[name]!));
   }
+}
+
+/** What of procfs says something about the machine. */
+function addKernelFiles(env: Environment, volume: Volume): void {
+  const kernel = volume.inode('/proc/sys/kernel', true, ROOT) as DirectoryInode;
+  const file = new FileInode(volume.nextIno(), S_IFREG | 0o644, 0, 0, volume.now());
+  file.fillFrom(() => new env.host.TextEncoder().encode(`${env.require('os').hostname()}\n`));
+  kernel.set('hostname', file);
 }
 
 /** The programs that `child_process` can start, where a system has them (internal/kernel/programs.ts). */
@@ -158,7 +179,8 @@ function addPackage(
 
 function newFile(volume: Volume, source: () => Uint8Array): FileInode {
   const { uid, gid } = OWNER;
-  const file = new FileInode(volume.nextIno(), S_IFREG | 0o644, uid, gid, volume.now());
+  // It was there before the program, whenever the program finds it.
+  const file = new FileInode(volume.nextIno(), S_IFREG | 0o644, uid, gid, volume.start);
   file.fillFrom(source);
   return file;
 }

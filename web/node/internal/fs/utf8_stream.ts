@@ -26,7 +26,7 @@ interface Pieces {
   ensure(): void;
   readonly count: number;
   /** What is left of a piece of which `written` bytes were written, and by how much that is shorter. */
-  rest(piece: any, written: number): [rest: any, done: number];
+  rest(piece: any, written: number | undefined): [rest: any, done: number];
 }
 
 export default function create(env: Environment): any {
@@ -66,7 +66,7 @@ export default function create(env: Environment): any {
         if (Buffer.byteLength(piece) !== written) {
           // A character of which a part was written is written again.
           const bytes = Buffer.from(piece);
-          let end = written;
+          let end = written ?? bytes.length;
           while (end > 0 && (bytes[end] & 0xc0) === 0x80) end--;
           done = bytes.subarray(0, end).toString().length;
         }
@@ -105,7 +105,7 @@ export default function create(env: Environment): any {
       get count() {
         return lists.length;
       },
-      rest: (piece, written) => [piece.slice(written), written],
+      rest: (piece, written = 0) => [piece.slice(written), written],
     };
   }
 
@@ -239,13 +239,14 @@ export default function create(env: Environment): any {
       return this.#fs.writeSync(this.#fd, piece, encoding);
     }
 
-    #advance(count: number): void {
+    #advance(count: number | undefined): void {
       const [rest, done] = this.#pieces.rest(this.#piece, count);
       this.#piece = rest;
       this.#length = Math.max(this.#length - done, 0);
     }
 
-    #wrote(error: any, count = 0): void {
+    /** No count, as a program's own `writeSync` may have none, stands for all. */
+    #wrote(error: any, count?: number): void {
       if (error) {
         this.#failed(error);
         return;

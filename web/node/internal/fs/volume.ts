@@ -56,6 +56,8 @@ export class Volume {
   readonly root: DirectoryInode;
   /** Virtual microseconds since 1970. */
   readonly now: () => number;
+  /** When the volume was made. */
+  readonly start: number;
   readonly #random: () => number;
   #inodes = 1;
   /** Bytes of the disk that were free when the run started, and how many of them are taken. */
@@ -65,6 +67,7 @@ export class Volume {
 
   constructor(now: () => number, random: () => number, space: number) {
     this.now = now;
+    this.start = now();
     this.#space = space;
     this.#random = random;
     this.root = new DirectoryInode(2, 0o755, 0, 0, now());
@@ -195,7 +198,10 @@ export class Volume {
       missing.unshift(at);
       at = at.replace(/\/[^/]*$/, '') || '/';
     }
-    for (let i = 0; i < missing.length; i++) this.mkdir(missing[i]!, mode, who);
+    // `..` of what was missing is there by now.
+    for (let i = 0; i < missing.length; i++) {
+      if (!missing[i]!.endsWith('/..')) this.mkdir(missing[i]!, mode, who);
+    }
     return missing[0];
   }
 

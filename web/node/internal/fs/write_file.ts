@@ -26,22 +26,22 @@ export function createWriteFile(context: FsContext) {
   /** Writes it all, as much at a time as the disk takes, then closes what was opened here. */
   function writeAll(fd: number, isUserFd: boolean, data: Uint8Array, settings: any, callback: any) {
     const { signal, flush } = settings;
+    const { fs } = context;
     const finish = (failure: unknown) => {
       if (isUserFd) callback(failure ?? null);
-      else if (failure == null) binding.request(calls.close(fd), (...args) => callback(...args));
-      else binding.request(calls.close(fd), (e) => callback(aggregateTwoErrors(e, failure)));
+      else if (failure == null) fs.close(fd, callback);
+      else fs.close(fd, (error: unknown) => callback(aggregateTwoErrors(error, failure)));
     };
     const writeFrom = (done: number, position: number | null): void => {
       if (signal?.aborted) {
         finish(context.abortError(signal));
         return;
       }
-      const rest = done === 0 ? data : data.subarray(done);
-      binding.request(calls.write(fd, rest, position), (error, count = 0) => {
+      const left = data.length - done;
+      fs.write(fd, data, done, left, position, (error: unknown, count: number) => {
         if (error) finish(error);
-        else if (count < rest.length) {
-          writeFrom(done + count, position === null ? null : position + count);
-        } else if (flush) binding.request(calls.fsync(fd), finish);
+        else if (count < left) writeFrom(done + count, position === null ? null : position + count);
+        else if (flush) fs.fsync(fd, finish);
         else finish(null);
       });
     };
@@ -89,15 +89,39 @@ export function createWriteFile(context: FsContext) {
     const bytes = options.toBytes(data, settings.encoding, 'data');
     // Since Node 20 such text takes a way of its own through C++.
     const isUtf8Text = typeof data === 'string' && /^utf-?8$/.test(settings.encoding);
+    if (isUtf8Text && major >= 20 && !settings.flush) {
+      writeTextSync(path, bytes, settings);
+      return;
+    }
+    const { fs } = context;
     const isUserFd = isFd(path);
-    const fd = isUserFd ? path : context.fs.openSync(path, settings.flag || 'w', settings.mode);
+    const fd = isUserFd ? path : fs.openSync(path, settings.flag || 'w', settings.mode);
     try {
-      const start = startPosition(settings.flag);
+      let position = startPosition(settings.flag);
       for (let done = 0; done < bytes.length; ) {
-        const call = calls.write(fd, bytes.subarray(done), start === null ? null : start + done);
-        done += binding.sync({ ...call, failsInJs: !isUtf8Text });
+        const count: number = fs.writeSync(fd, bytes, done, bytes.length - done, position);
+        done += count;
+        if (position !== null) position += count;
       }
-      if (settings.flush) binding.sync(calls.fsync(fd));
+      if (settings.flush) fs.fsyncSync(fd);
+    } finally {
+      if (!isUserFd) fs.closeSync(fd);
+    }
+  }
+
+  /** All in C++: past what a program put into the place of openSync and its like. */
+  function writeTextSync(path: any, bytes: Uint8Array, { flag, mode }: any): void {
+    const isUserFd = isFd(path);
+    let fd = path;
+    if (!isUserFd) {
+      const flags = stringToFlags(flag || 'w');
+      const open = calls.open(getValidatedPath(path), flags, parseFileMode(mode, 'mode', 0o666));
+      fd = binding.sync(open);
+    }
+    try {
+      for (let done = 0; done < bytes.length; ) {
+        done += binding.sync(calls.write(fd, bytes.subarray(done), null));
+      }
     } finally {
       if (!isUserFd) binding.sync(calls.close(fd));
     }
