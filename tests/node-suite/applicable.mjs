@@ -1,8 +1,8 @@
 // Which tests of Node's can say something about Loopscope: what they need, from their source.
 
-/** Modules that Loopscope refuses by design: threads, HTTP and TLS, the debugger, native code. */
+/** Modules that Loopscope refuses by design: threads, TLS, the debugger, native code. */
 const REFUSED =
-  'worker_threads|http|https|http2|tls|inspector|inspector/promises|' +
+  'worker_threads|https|http2|tls|inspector|inspector/promises|' +
   'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
@@ -20,7 +20,8 @@ const KNOWN_FLAGS =
 const NEEDS = [
   [/internalBinding|process\.binding\(|internal\/test\/binding/, 'internalBinding'],
   [/process\.dlopen|\.node['"]\)|buildType/, 'a native addon'],
-  [/\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry/, 'the garbage collector'],
+  [/\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry|'--expose[-_]gc'/, 'the garbage collector'],
+  [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
   [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
 ];
@@ -48,7 +49,7 @@ export function ruledOut(source) {
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
 const NAMES =
-  /\/test-(tls|https?|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
+  /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

@@ -9,6 +9,7 @@ const state = (from, message, count = 1) => {
   return [from, `invalidState(${message})`, count];
 };
 const text = (words) => JSON.stringify(words);
+const EMPTY_VIEW = text('View or Viewed ArrayBuffer is zero-length or detached');
 const illegal = ["new TypeError('Illegal constructor')", 'new codes.ERR_ILLEGAL_CONSTRUCTOR()', 5];
 /** Errors of methods that were called on something else. */
 const brand = (name, count = 1) => [
@@ -418,6 +419,54 @@ export const edits = {
     [
       "        assertDictionary(init, context);\n        const highWaterMark = init === null || init === void 0 ? void 0 : init.highWaterMark;\n        assertRequiredField(highWaterMark, 'highWaterMark', 'QueuingStrategyInit');",
       "        if (init === null || typeof init !== 'object') throw invalidType('init', 'Object', init);\n        const { highWaterMark } = init;\n        if (highWaterMark === undefined) throw new codes.ERR_MISSING_OPTION('init.highWaterMark');",
+    ],
+    // What is no view, or an empty one, and how much of one was filled.
+    [
+      "new TypeError('view must be an array buffer view')",
+      "invalidType('view', ['Buffer', 'TypedArray', 'DataView'], view)",
+    ],
+    state("new TypeError('view must have non-zero byteLength')", EMPTY_VIEW),
+    state("new TypeError(`view's buffer must have non-zero byteLength`)", EMPTY_VIEW),
+    state("new TypeError('view\\'s buffer has been detached')", EMPTY_VIEW),
+    [
+      "new TypeError('You can only respond with array buffer views')",
+      "invalidType('view', ['Buffer', 'TypedArray', 'DataView'], view)",
+    ],
+    state(
+      "new TypeError('The given view\\'s buffer has been detached and so cannot be used as a response')",
+      text('Viewed ArrayBuffer is detached'),
+    ),
+    [
+      "new TypeError('bytesWritten must be 0 when calling respond() on a closed stream')",
+      "new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten)",
+    ],
+    [
+      "new TypeError('bytesWritten must be greater than 0 when calling respond() on a readable stream')",
+      "new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten)",
+    ],
+    [
+      "new RangeError('bytesWritten out of range')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('bytesWritten', bytesWritten)",
+    ],
+    [
+      "new TypeError('The view\\'s length must be 0 when calling respondWithNewView() on a closed stream')",
+      "new codes.ERR_INVALID_ARG_VALUE('view', view)",
+    ],
+    [
+      "new TypeError('The view\\'s length must be greater than 0 when calling respondWithNewView() on a readable stream')",
+      "new codes.ERR_INVALID_ARG_VALUE('view', view)",
+    ],
+    [
+      "new RangeError('The region specified by view does not match byobRequest')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('view', view)",
+    ],
+    [
+      "new RangeError('The buffer of view has different capacity than byobRequest')",
+      "new codes.ERR_INVALID_ARG_VALUE.RangeError('view', view)",
+    ],
+    [
+      "        if (method === undefined) {\n            throw new TypeError('The object is not iterable');",
+      "        if (method === undefined || (typeof method !== 'function' && $major >= 24)) {\n            throw new codes.ERR_ARG_NOT_ITERABLE(obj);",
     ],
     [
       'new TypeError(`${context} is not a ReadableStream.`)',

@@ -1,4 +1,5 @@
 /** AbortController and AbortSignal. */
+import { createSignalTransfer } from './abort_transfer.ts';
 import type { Environment } from './environment.ts';
 import {
   ArrayPrototypePush,
@@ -263,11 +264,12 @@ export default function create(env: Environment): any {
     });
   }
 
-  /** Marks a signal as one that may be sent to another thread; within a process that shows nowhere. */
+  const markTransferable = createSignalTransfer(env, { make, abortSignal });
+
   function transferableAbortSignal(signal: any): any {
     if (find(signal) === undefined)
       throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-    return signal;
+    return markTransferable(signal);
   }
 
   return {
@@ -275,7 +277,11 @@ export default function create(env: Environment): any {
     AbortSignal,
     aborted,
     abortSignal,
-    transferableAbortController: () => new AbortController(),
+    transferableAbortController() {
+      const controller = new AbortController();
+      markTransferable(controller.signal);
+      return controller;
+    },
     transferableAbortSignal,
   };
 }

@@ -96,7 +96,9 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
    * Engine functions that the program called and that threw by themselves stand above it (`at Array.map (<anonymous>)`),
    * also where the runtime has wrapped the function under its own name (`JSON.parse`).
    */
-  function throwingBuiltins(frames: Frame[], first: number): Frame[] {
+  function throwingBuiltins(frames: Frame[], first: number): (Frame | string)[] {
+    const getter = frames[0]?.functionName;
+    if (frames[0]?.kind === 'runtime' && getter?.startsWith('get ')) return framesOf('', getter);
     let count = 0;
     while (frames[count]?.kind === 'builtin') count++;
     const wrapper = frames[count];

@@ -155,6 +155,18 @@ function zlibFrames(major: number): Frames {
   };
 }
 
+/** Getters that throw by themselves, where the engine finds no private member in the receiver. */
+const GETTERS: Frames = {
+  'get asyncId': ['get asyncId (node:events:183:23)'],
+  'get triggerAsyncId': ['get triggerAsyncId (node:events:190:23)'],
+  'get asyncResource': ['get asyncResource (node:events:197:23)'],
+  'get encoding': ['get encoding (node:internal/webstreams/encoding:154:17)'],
+  'get fatal': ['get fatal (node:internal/webstreams/encoding:162:17)'],
+  'get ignoreBOM': ['get ignoreBOM (node:internal/webstreams/encoding:170:17)'],
+  'get readable': ['get readable (node:internal/webstreams/encoding:178:17)'],
+  'get writable': ['get writable (node:internal/webstreams/encoding:186:17)'],
+};
+
 /** Below the body of an ES main module. */
 const ESM_MAIN: Record<number, readonly string[]> = {
   18: [
@@ -245,6 +257,7 @@ function modern(major: number): Frames {
     'Object.runInThisContext': [`Object.runInThisContext (node:vm:${VM_LINES[major]?.[1]})`],
     'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
     ...zlibFrames(major),
+    ...(major >= 24 ? GETTERS : undefined),
   };
 }
 

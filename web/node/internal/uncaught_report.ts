@@ -128,10 +128,8 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   }
 
   /** `--trace-uncaught`: where it was thrown, as far as that is known. */
-  function thrownTrace(value: unknown): string {
-    const { stack } = Object(value) as { stack?: unknown };
-    const frames = isError(value) ? `${stack}`.split('\n').filter(isFrame) : [];
-    const place = placeOfThrow(value);
+  function thrownTrace(value: unknown, place: Place | undefined): string {
+    const frames = isError(value) ? `${(value as Error).stack}`.split('\n').filter(isFrame) : [];
     if (frames.length === 0 && place !== undefined) {
       frames.push(`    at ${place.name}:${place.line}:${place.column}`);
     }
@@ -169,6 +167,8 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
   function report(error: unknown, fromPromise: boolean): string {
+    // Asked first: a getter of the value may throw something else.
+    const thrown = placeOfThrow(error);
     const isEmitted = enhanceStack(error);
     const place = isEmitted ? emittedPlace(major) : placeOf(error, fromPromise);
     let text = '';
@@ -183,7 +183,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       text += `${isShown ? describeOther(error) : describePlain(error)}\n`;
       if (!isShown && major > 10 && !isTraced) text += `${TRACE_HINT}\n`;
     }
-    if (isTraced && !fromPromise) text += thrownTrace(error);
+    if (isTraced && !fromPromise) text += thrownTrace(error, thrown);
     if (major <= 10 || !options.get('--extra-info-on-fatal-exception')) return text;
     return `${text}\nNode.js ${version}\n`;
   }

@@ -8,6 +8,7 @@ import { ObjectDefineProperty } from '../internal/primordials.ts';
 import { refused } from '../internal/refused.ts';
 import { packageRequire } from '../internal/streams/package_require.ts';
 import { createTextStreams } from '../internal/webstreams/encoding.ts';
+import { makeTransferable } from '../internal/webstreams/transfer.ts';
 
 /** Exports in Node's order. */
 const ORDER =
@@ -20,6 +21,7 @@ const ORDER =
 export default function create(env: Environment): any {
   const made = createWebStreams(env.loop.fuel, env.profile.major, packageRequire(env));
   addInspection(env, made);
+  makeTransferable(env, made);
   const all = {
     ...made,
     ...createTextStreams(env, made),
@@ -93,8 +95,9 @@ export function defineInspect(
     writable: true,
     value(this: any, depth: number, options: any) {
       if (depth < 0) return this;
+      const shown = describe(this);
       const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-      return `${name} ${env.require('internal/util/inspect').inspect(describe(this), inner)}`;
+      return `${name} ${env.require('internal/util/inspect').inspect(shown, inner)}`;
     },
   });
 }

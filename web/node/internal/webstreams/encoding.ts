@@ -6,16 +6,23 @@ const HIGH_FIRST = 0xd800;
 const HIGH_LAST = 0xdbff;
 
 export function createTextStreams(env: Environment, { TransformStream }: any) {
+  const { codes } = env.require('internal/errors');
   const { TextEncoder, TextDecoder } = env.require('internal/encoding');
 
+  /** Until Node 22 a receiver is looked at first; then the engine says what is wrong. */
+  function checkThis(isOwn: boolean, name: string): void {
+    if (!isOwn && env.profile.major < 22) throw new codes.ERR_INVALID_THIS(name);
+  }
+
   class TextEncoderStream {
-    readonly #stream: any;
+    readonly #handle = new TextEncoder();
+    readonly #transform: any;
     /** A high surrogate waits for what follows. */
     #pending = '';
 
     constructor() {
-      const encoder = new TextEncoder();
-      this.#stream = new TransformStream({
+      const encoder = this.#handle;
+      this.#transform = new TransformStream({
         transform: (chunk: unknown, controller: any) => {
           let text = this.#pending + String(chunk);
           const last = text.charCodeAt(text.length - 1);
@@ -30,59 +37,68 @@ export function createTextStreams(env: Environment, { TransformStream }: any) {
     }
 
     get encoding(): string {
-      return 'utf-8';
+      checkThis(#transform in this, 'TextEncoderStream');
+      return this.#handle.encoding;
     }
 
     get readable(): object {
-      return this.#stream.readable;
+      checkThis(#transform in this, 'TextEncoderStream');
+      return this.#transform.readable;
     }
 
     get writable(): object {
-      return this.#stream.writable;
+      checkThis(#transform in this, 'TextEncoderStream');
+      return this.#transform.writable;
     }
   }
 
   class TextDecoderStream {
-    readonly #decoder: any;
-    readonly #stream: any;
+    readonly #handle: any;
+    readonly #transform: any;
 
     constructor(encoding = 'utf-8', options: object = {}) {
-      this.#decoder = new TextDecoder(encoding, options);
-      this.#stream = new TransformStream({
+      this.#handle = new TextDecoder(encoding, options);
+      this.#transform = new TransformStream({
         transform: (chunk: unknown, controller: any) => {
-          const text = this.#decoder.decode(chunk, { stream: true });
+          const text = this.#handle.decode(chunk, { stream: true });
           if (text !== '') controller.enqueue(text);
         },
         flush: (controller: any) => {
-          const text = this.#decoder.decode();
+          const text = this.#handle.decode();
           if (text !== '') controller.enqueue(text);
         },
       });
     }
 
     get encoding(): string {
-      return this.#decoder.encoding;
+      checkThis(#transform in this, 'TextDecoderStream');
+      return this.#handle.encoding;
     }
 
     get fatal(): boolean {
-      return this.#decoder.fatal;
+      checkThis(#transform in this, 'TextDecoderStream');
+      return this.#handle.fatal;
     }
 
     get ignoreBOM(): boolean {
-      return this.#decoder.ignoreBOM;
+      checkThis(#transform in this, 'TextDecoderStream');
+      return this.#handle.ignoreBOM;
     }
 
     get readable(): object {
-      return this.#stream.readable;
+      checkThis(#transform in this, 'TextDecoderStream');
+      return this.#transform.readable;
     }
 
     get writable(): object {
-      return this.#stream.writable;
+      checkThis(#transform in this, 'TextDecoderStream');
+      return this.#transform.writable;
     }
   }
 
   const show = (Class: any, name: string, keys: string[]): void => {
     const describe = (self: any) => {
+      if (!(self instanceof Class)) throw new codes.ERR_INVALID_THIS(name);
       const shown: Record<string, unknown> = {};
       for (const key of keys) shown[key] = self[key];
       return shown;
