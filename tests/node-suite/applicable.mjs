@@ -18,9 +18,13 @@ const KNOWN_FLAGS =
 
 /** Sources that need what no program sees: internals, natives, the garbage collector, another process. */
 const NEEDS = [
+  [/'--expose[-_]internals'/, 'flag --expose-internals'],
   [/internalBinding|process\.binding\(|internal\/test\/binding/, 'internalBinding'],
   [/process\.dlopen|\.node['"]\)|buildType/, 'a native addon'],
-  [/\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry|'--expose[-_]gc'/, 'the garbage collector'],
+  [
+    /\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry|'--expose[-_]gc'/,
+    'the garbage collector',
+  ],
   [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
   [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
@@ -48,8 +52,7 @@ export function ruledOut(source) {
 }
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
-const NAMES =
-  /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
+const NAMES = /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

@@ -98,7 +98,8 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
    */
   function throwingBuiltins(frames: Frame[], first: number): (Frame | string)[] {
     const getter = frames[0]?.functionName;
-    if (frames[0]?.kind === 'runtime' && getter?.startsWith('get ')) return framesOf('', getter);
+    if (frames[0]?.kind === 'runtime' && getter?.startsWith('get '))
+      return framesOf('', getter, '');
     let count = 0;
     while (frames[count]?.kind === 'builtin') count++;
     const wrapper = frames[count];
