@@ -60,6 +60,7 @@ import fsRecursiveWatch from './internal/fs/recursive_watch.ts';
 import fsWatch from './internal/fs/watch.ts';
 import fsWatchPromises from './internal/fs/watch_promises.async.ts';
 import fsWatchers from './internal/fs/watchers.ts';
+import mockTimers from './internal/test_runner/mock_timers.async.ts';
 import fsGlob from './internal/fs/glob.async.ts';
 import fsUtf8Stream from './internal/fs/utf8_stream.ts';
 import fsFileBlob from './internal/fs/file_blob.ts';
@@ -219,6 +220,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/watch': fsWatch,
   'internal/fs/watch_promises': fsWatchPromises,
   'internal/fs/watchers': fsWatchers,
+  'internal/test_runner/mock_timers': mockTimers,
   'internal/timers': internalTimers,
   'internal/util': internalUtil,
   'internal/util/call_limits': callLimits,

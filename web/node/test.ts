@@ -25,14 +25,16 @@ function readArguments(args: Given, overrides: TestOptions): [string, TestOption
 export default function create(env: Environment): any {
   const { major } = env.profile;
   const contexts = new WeakMap<TestNode, object>();
-  const runner = createTestRunner(env, (test) => {
+  const trackers = new WeakMap<TestNode, any>();
+  const contextOf = (test: TestNode): object => {
     let context = contexts.get(test);
     if (context === undefined) {
       context = test.isSuite ? new SuiteContext(test) : new TestContext(test);
       contexts.set(test, context);
     }
     return context;
-  });
+  };
+  const runner = createTestRunner(env, contextOf, (test) => trackers.get(test)?.reset());
 
   class SuiteContext {
     readonly #test: TestNode;
@@ -49,7 +51,6 @@ export default function create(env: Environment): any {
 
   class TestContext {
     readonly #test: TestNode;
-    #mock: unknown;
     #assert: any;
     constructor(test: TestNode) {
       this.#test = test;
@@ -61,8 +62,8 @@ export default function create(env: Environment): any {
       return new (env.require('internal/abort_controller').AbortController)().signal;
     }
     get mock(): unknown {
-      this.#mock ??= createMockTracker(env);
-      return this.#mock;
+      if (!trackers.has(this.#test)) trackers.set(this.#test, createMockTracker(env));
+      return trackers.get(this.#test);
     }
     /** The functions of `assert`, each of which counts for the plan. */
     get assert(): any {

@@ -26,7 +26,12 @@ export const parts = {
   },
   testing: {
     words: /\btest\b|\bassert\b/,
-    modules: ['web/node/test.ts', 'web/node/assert.ts', 'web/node/assert/strict.ts'],
+    modules: [
+      'web/node/test.ts',
+      'web/node/assert.ts',
+      'web/node/assert/strict.ts',
+      'web/node/internal/test_runner/mock_timers.async.ts',
+    ],
   },
   processes: {
     words: /child_process|cluster/,

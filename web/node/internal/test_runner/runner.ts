@@ -48,8 +48,12 @@ const reasonOf = (option: unknown): string | true | undefined =>
 
 export type TestRunner = ReturnType<typeof createTestRunner>;
 
-/** `contextOf` makes what a test's function is called with. */
-export function createTestRunner(env: Environment, contextOf: (test: TestNode) => object) {
+/** `contextOf` makes what a test's function is called with; `ended` gives back what it has mocked. */
+export function createTestRunner(
+  env: Environment,
+  contextOf: (test: TestNode) => object,
+  ended: (test: TestNode) => void,
+) {
   const { Promise, asyncFunction }: AsyncSupport = env.require('internal/async_support');
   const root = make('<root>', undefined, {}, () => {}, true);
   const counts: Counts = {
@@ -244,6 +248,7 @@ export function createTestRunner(env: Environment, contextOf: (test: TestNode) =
     }
     for (const owner of outer.reverse()) yield* runHooks(owner, 'afterEach', test);
     yield* runHooks(test, 'after', test);
+    ended(test);
   }
 
   /** Subtests that the test's function did not wait for are waited for here. */
