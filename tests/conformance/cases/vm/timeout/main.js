@@ -2,7 +2,7 @@
 const vm = require('vm');
 
 try {
-  vm.runInThisContext('try { while (true) {} } catch (error) { console.log("caught"); } finally { console.log("finally"); }', { timeout: 20 });
+  vm.runInThisContext('try { while (true) {} } catch (error) { console.log("caught"); } finally { console.log("finally"); }', { timeout: 5 });
 } catch (error) {
   console.log(error.message, error.code);
 }
