@@ -27,9 +27,9 @@ const asText = (run) => `exit ${run.exit}\n--- stdout\n${run.stdout}--- stderr\n
 
 /** The one result that all runs agree on. @throws {Error} with a diff if two runs differ */
 async function agreedRun(test, { binary, version, runs, jobs, from }) {
-  const { args, env, stdin, machine } = test.directives;
-  const once = () =>
-    runReal({ binary, version, dir: test.dir, entry: test.entry, args, env, stdin, machine });
+  const { args, env, stdin, machine, packages } = test.directives;
+  const { dir, entry } = test;
+  const once = () => runReal({ binary, version, dir, entry, args, env, stdin, machine, packages });
   let first;
   for (let done = from; done < runs; done += jobs) {
     for (const run of await Promise.all(

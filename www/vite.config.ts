@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './plugins/content-security-policy.ts';
+import { packageAssets } from './plugins/package-assets.ts';
 import { runtimeAssets } from './plugins/runtime-assets.ts';
 import { scriptText } from './plugins/script-text.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     scriptText(),
     runtimeAssets(here('..')),
+    packageAssets(here('..')),
     contentSecurityPolicy(here('src/sandbox/frame.ts')),
   ],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

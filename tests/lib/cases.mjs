@@ -23,20 +23,29 @@ const folders = (root) =>
  * @property {(major: number) => Expected | undefined} expected   undefined: not recorded for this version
  *
  * @typedef {{stdout: string, stderr: string | undefined, exit: number}} Expected
- * @typedef {{min: number, max: number, cli: boolean, args: string[], env: Record<string, string>, stdin?: string, machine?: object}} Directives
+ * @typedef {{min: number, max: number, cli: boolean, packages: boolean, args: string[], env: Record<string, string>, stdin?: string, machine?: object}} Directives
  */
 
 /**
  * Directives are comments among the first lines: `// @min 18`, `// @max 22`, `// @args a b`, `// @env K=V`,
- * `// @stdin "text\n"` (JSON), `// @machine {"openFiles":30}` (JSON), `// @cli` (the runner takes this case through the command line as well).
+ * `// @stdin "text\n"` (JSON), `// @machine {"openFiles":30}` (JSON), `// @cli` (the runner takes this case through the command line as well),
+ * `// @packages` (it requires npm packages of web/dist/packages).
  * @returns {Directives}
  */
 export function directives(source) {
-  const found = { min: 0, max: Number.POSITIVE_INFINITY, cli: false, args: [], env: {} };
+  const found = {
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
+    cli: false,
+    packages: false,
+    args: [],
+    env: {},
+  };
   for (const line of source.split('\n').slice(0, 8)) {
     const [, name, rest] = /^\/\/ @(\w+)\s*(.*)$/.exec(line) ?? [];
     if (name === 'min' || name === 'max') found[name] = Number(rest);
     else if (name === 'cli') found.cli = true;
+    else if (name === 'packages') found.packages = true;
     else if (name === 'args') found.args = rest.split(' ').filter(Boolean);
     else if (name === 'stdin' || name === 'machine') found[name] = JSON.parse(rest);
     else if (name === 'env')

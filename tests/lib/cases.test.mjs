@@ -23,6 +23,7 @@ test('directives stand in comments among the first lines', () => {
     min: 18,
     max: 22,
     cli: true,
+    packages: false,
     args: ['a', '--b'],
     env: { K: 'v=w x' },
   });

@@ -44,6 +44,8 @@ export function comparable(text) {
       lines.push(line.replace(/^((?:node:[\w/]+|[\w/]+\.js)):\d+$/, '$1:LINE'));
       continue;
     }
+    // Real Node runs the project's npm packages from where they are installed.
+    if (line.includes('<DIR>/node_modules/')) continue;
     if (!/^\s+at async /.test(line)) lines.push(`    at <DIR>/${position(line)}`);
     if (line.endsWith(' {')) lines.push(' {');
   }

@@ -1,15 +1,19 @@
 // Runs a program in a real Node binary under fixed conditions, in a copy of its folder.
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { normalise } from './normalise.mjs';
+
+/** The npm packages that this project has installed, the runtime's own among them. */
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 const isExpectation = (path) => basename(path).startsWith('expected.');
 
 /**
  * One run: own copy of `dir`, empty HOME and TMPDIR, TZ=UTC, LANG=C.UTF-8, pipes for output and, where there is a text
- * for it, for input.
+ * for it, for input. `packages`: the project's npm packages can be required.
  * @returns {Promise<{stdout: string, stderr: string, exit: number | string}>} exit is a signal's name if killed
  */
 export async function runReal({
@@ -21,6 +25,7 @@ export async function runReal({
   env = {},
   stdin,
   machine,
+  packages = false,
   timeout = 30_000,
 }) {
   const box = realpathSync(mkdtempSync(join(tmpdir(), 'case-')));
@@ -29,6 +34,7 @@ export async function runReal({
     const folder = join(box, 'program');
     cpSync(dir, folder, { recursive: true, filter: (path) => !isExpectation(path) });
     for (const empty of ['home', 'tmp']) mkdirSync(join(box, empty));
+    if (packages) symlinkSync(PACKAGES, join(box, 'node_modules'));
     const conditions = {
       TZ: 'UTC',
       LANG: 'C.UTF-8',

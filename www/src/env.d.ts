@@ -7,6 +7,11 @@ declare module '*?commonjs' {
   const text: string;
   export default text;
 }
+/** Resolved by `plugins/package-assets.ts`. */
+declare module '#packages' {
+  export const needed: Record<string, readonly string[]>;
+  export const chunkUrls: Record<string, string>;
+}
 /** Resolved by `plugins/runtime-assets.ts`. */
 declare module '#runtime' {
   export const scriptUrl: string;

@@ -56,8 +56,8 @@ export class Realm {
   declare current: NodeProcess;
   /** Its async context: every reaction takes the frame along. */
   #context: AsyncContext = { frame: undefined };
-  /** The chunk of a package that the run was stopped for. */
-  missingChunk: string | undefined;
+  /** Chunks of packages that the run was stopped for. */
+  missingChunks: readonly string[] = [];
   readonly packages: BundledPackages;
   readonly kernel = new Kernel(this);
   readonly network: Network;
@@ -78,7 +78,7 @@ export class Realm {
     this.network = new Network(scenario.machine ?? {});
     const { fuel } = this.machine;
     this.packages = new BundledPackages(embedder, (missing) => {
-      this.missingChunk = missing;
+      this.missingChunks = missing;
       return this.machine.stop('packages');
     });
     this.lowering = createLowering(this.machine, this.profile.major, {

@@ -27,8 +27,8 @@ export interface RunResult {
   stopped: null | { limit: LimitName; message: string };
   /** With the limit `parts`: the part whose script is to be loaded before the program runs again. */
   missingPart: string | undefined;
-  /** With the limit `packages`: the chunk that is to be loaded first. */
-  missingChunk: string | undefined;
+  /** With the limit `packages`: the chunks that are to be loaded first. */
+  missingChunks: readonly string[];
   processes: readonly ProcessRecord[];
   /** What became of the scenario's requests from outside; undefined where it has none. */
   traffic: OutsideTraffic | undefined;
@@ -95,7 +95,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
         ? null
         : { limit: stopped, message: whyStopped(stopped, limits, outside) },
     missingPart,
-    missingChunk: realm.missingChunk,
+    missingChunks: realm.missingChunks,
     processes: realm.records,
     traffic: outside?.traffic(),
     trace: {

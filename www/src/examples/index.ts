@@ -50,6 +50,7 @@ const groups: [string, string[]][] = [
     ['backpressure.js', 'async-local-storage.js', 'exec-and-spawn.js', 'forked-child.js'],
   ],
   ['Servers, with traffic from outside', ['server-with-traffic.js', 'busy-handler.js']],
+  ['Servers from npm', ['express-hello.js', 'koa-onion.js']],
   [
     'Globals, events, errors, exit',
     [

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import type { PackageChunks } from './packages.ts';
 import type { DoneMessage, OutputRecord } from './protocol.ts';
 
 /** What `boot(host)` gives back (`web/node/main.ts`). */
@@ -8,7 +9,14 @@ export interface Runtime {
     options: { traced: boolean },
   ): Pick<
     DoneMessage,
-    'exitCode' | 'stopped' | 'missingPart' | 'processes' | 'traffic' | 'files' | 'names'
+    | 'exitCode'
+    | 'stopped'
+    | 'missingPart'
+    | 'missingChunks'
+    | 'processes'
+    | 'traffic'
+    | 'files'
+    | 'names'
   > & {
     trace: { words(): Uint32Array };
   };
@@ -22,10 +30,26 @@ export function createHost(
   wasm: ArrayBuffer,
   output: (record: OutputRecord) => void,
   part: (name: string) => string | undefined,
+  packages: () => PackageChunks,
 ) {
   const { TextEncoder, TextDecoder, URL, URLSearchParams } = globalThis;
   const realNow = performance.now.bind(performance);
-  return { wasm, output, part, realNow, TextEncoder, TextDecoder, URL, URLSearchParams };
+  return {
+    wasm,
+    output,
+    part,
+    packages: {
+      get needed() {
+        return packages().needed;
+      },
+      read: (chunk: string) => packages().chunks[chunk],
+    },
+    realNow,
+    TextEncoder,
+    TextDecoder,
+    URL,
+    URLSearchParams,
+  };
 }
 
 export type SandboxHost = ReturnType<typeof createHost>;

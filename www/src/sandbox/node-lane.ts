@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts';
-import type { DoneMessage, OutputRecord, SandboxMessage, Stopped } from './protocol.ts';
+import { loadChunks, mentionedChunks } from './packages.ts';
+import type { DoneMessage, OutputRecord, RunMessage, SandboxMessage, Stopped } from './protocol.ts';
 import { Realm } from './realm.ts';
 import { loadParts, loadRuntime, mentionedParts } from './runtime.ts';
 import workerScript from './worker.ts?script';
@@ -25,8 +26,8 @@ export interface NodeLaneEvents {
 export class NodeLane {
   #spare: Promise<Realm> | undefined;
   #cancel: (() => void) | undefined;
-  /** The parts that programs asked for without saying so in their text. */
-  readonly #missed = new WeakMap<Scenario, string[]>();
+  /** What programs asked for without saying so in their text: parts and chunks of packages. */
+  readonly #missed = new WeakMap<Scenario, { parts: string[]; chunks: string[] }>();
 
   /** Loads the runtime and prepares a realm; safe to call at any time. */
   warm(): void {
@@ -58,10 +59,14 @@ export class NodeLane {
         () => {},
       );
     };
-    const needed = new Set([...mentionedParts(scenario), ...(this.#missed.get(scenario) ?? [])]);
-    Promise.all([spare, loadParts(needed)]).then(
-      ([realm, parts]) => {
-        if (live) this.#start(realm, scenario, events, parts);
+    const missed = this.#missed.get(scenario) ?? { parts: [], chunks: [] };
+    Promise.all([
+      spare,
+      loadParts(new Set([...mentionedParts(scenario), ...missed.parts])),
+      loadChunks(new Set([...mentionedChunks(scenario), ...missed.chunks])),
+    ]).then(
+      ([realm, parts, packages]) => {
+        if (live) this.#start(realm, scenario, events, { parts, packages });
       },
       (error: Error) => {
         if (live) events.crash(error.message, error.stack);
@@ -79,7 +84,7 @@ export class NodeLane {
     realm: Realm,
     scenario: Scenario,
     events: NodeLaneEvents,
-    parts: Record<string, string>,
+    loaded: Pick<RunMessage, 'parts' | 'packages'>,
   ): void {
     const limit = scenario.limits?.wall ?? DEFAULT_WALL_LIMIT;
     const timer = setTimeout(() => {
@@ -105,11 +110,8 @@ export class NodeLane {
       if (message.type === 'output') events.output(message.records);
       else if (message.type === 'done') {
         finish();
-        const { missingPart } = message;
-        if (missingPart !== undefined && !(missingPart in parts)) {
-          this.#missed.set(scenario, [...Object.keys(parts), missingPart]);
-          events.again();
-        } else events.done(message);
+        if (this.#noteMissing(scenario, message, loaded)) events.again();
+        else events.done(message);
       } else if (message.type === 'crash') {
         finish();
         events.crash(message.message, message.stack);
@@ -117,9 +119,25 @@ export class NodeLane {
     };
     realm.post({
       type: 'run',
-      parts,
+      ...loaded,
       scenario: { ...scenario, limits: { ...scenario.limits, wall: limit } },
     });
+  }
+
+  /** Whether the run ended for want of something that can be loaded. */
+  #noteMissing(
+    scenario: Scenario,
+    { missingPart, missingChunks }: DoneMessage,
+    { parts, packages }: Pick<RunMessage, 'parts' | 'packages'>,
+  ): boolean {
+    const missed = { parts: Object.keys(parts), chunks: Object.keys(packages.chunks) };
+    if (missingPart !== undefined && !missed.parts.includes(missingPart)) {
+      missed.parts.push(missingPart);
+    } else if (missingChunks.some((chunk) => !missed.chunks.includes(chunk))) {
+      missed.chunks.push(...missingChunks);
+    } else return false;
+    this.#missed.set(scenario, missed);
+    return true;
   }
 }
 

@@ -2,6 +2,7 @@ import type { OutsideTraffic } from '../../../web/node/internal/outside_requests
 import type { ProcessRecord } from '../../../web/node/internal/process_records.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FileSpan } from '../trace/sources.ts';
+import type { PackageChunks } from './packages.ts';
 
 /** What the sandbox worker is started with. */
 export interface SandboxInput {
@@ -15,6 +16,8 @@ export interface RunMessage {
   scenario: Scenario;
   /** The scripts of the runtime's parts that the program seems to need, by name. */
   parts: Record<string, string>;
+  /** npm packages that stand ready, as far as the program seems to need them. */
+  packages: PackageChunks;
 }
 
 /** One write of the program. Time in virtual microseconds. */
@@ -38,6 +41,8 @@ export interface DoneMessage {
   stopped: Stopped | null;
   /** The part whose script was not there: load it and run again. */
   missingPart: string | undefined;
+  /** Chunks of a package that were not there, likewise. */
+  missingChunks: readonly string[];
   /** By their numbers in the trace. */
   processes: readonly ProcessRecord[];
   /** Requests from outside and their answers; undefined where the scenario has none. */

@@ -1,6 +1,7 @@
 import { removeBindingNames, removeHostNames } from './globals.ts';
 import { createHost, type Runtime, type SandboxHost } from './host.ts';
 import { OutputBatch } from './output-batch.ts';
+import type { PackageChunks } from './packages.ts';
 import type { RunMessage, SandboxInput, SandboxMessage } from './protocol.ts';
 
 type Post = (message: SandboxMessage, transfer?: Transferable[]) => void;
@@ -30,8 +31,10 @@ function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
     input.wasm,
     (record) => batch.add(record),
     (name) => parts[name],
+    () => packages,
   );
   let parts: Record<string, string> = {};
+  let packages: PackageChunks = { needed: {}, chunks: {} };
   removeHostNames(globalThis);
   const boot = evaluate(`${input.runtime}\n//# sourceURL=loopscope:runtime`) as (
     given: SandboxHost,
@@ -40,7 +43,7 @@ function prepare(input: SandboxInput, port: MessagePort, post: Post): void {
   removeBindingNames(globalThis);
   port.onmessage = ({ data }: MessageEvent<RunMessage>) => {
     port.onmessage = null;
-    parts = data.parts;
+    ({ parts, packages } = data);
     post({ type: 'started' });
     orCrash(post, () => run(runtime, data, batch, post));
   };
@@ -51,10 +54,9 @@ function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, pos
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
   const trace = result.trace.words();
-  const { exitCode, stopped, missingPart, processes, traffic, files, names } = result;
-  post({ type: 'done', exitCode, stopped, missingPart, processes, traffic, trace, files, names }, [
-    trace.buffer,
-  ]);
+  const { exitCode, stopped, missingPart, missingChunks, processes, traffic, files, names } = result;
+  const told = { exitCode, stopped, missingPart, missingChunks, processes, traffic, files, names };
+  post({ type: 'done', ...told, trace }, [trace.buffer]);
 }
 
 /** The runtime's own failure: never the program's, whose errors are output. */

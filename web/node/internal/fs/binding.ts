@@ -212,6 +212,11 @@ export class FsBinding {
 
   // Descriptors.
 
+  /** How much of a read's `length` there is in the file: what it costs. */
+  bytesToRead(fd: number, length: number, position: number): number {
+    return Math.min(length, this.#files.get(fd)?.rest(position) ?? 0);
+  }
+
   /** The open file behind a descriptor. */
   file(fd: number): OpenFile {
     const file = this.#files.get(fd);

@@ -153,7 +153,7 @@ export function createCalls(binding: FsBinding, major: number) {
 
     read: (fd: number, target: Uint8Array, position: number): Call<number> => ({
       syscall: 'read',
-      bytes: target.length,
+      bytes: binding.bytesToRead(fd, target.length, position),
       run: () => binding.file(fd).read(target, position),
     }),
 

@@ -28,6 +28,11 @@ export class OpenFile implements Place {
     this.#volume.release(this.inode);
   }
 
+  /** Bytes from `position`, or from where the last read ended, to the file's end. */
+  rest(position: number): number {
+    return Math.max(this.inode.size - (position < 0 ? this.#position : position), 0);
+  }
+
   /** Reads at `position`, or where the last one ended if it is -1. Returns how many bytes there were. */
   read(target: Uint8Array, position: number): number {
     const { inode } = this;

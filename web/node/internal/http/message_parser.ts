@@ -8,6 +8,12 @@ import {
   type ParserHandler,
 } from './parser/parser.ts';
 
+/**
+ * Virtual microseconds that the head of a message takes: reading it, the objects made of it, and what Node does until the
+ * program hears of it. A file that is read for an answer has its end meanwhile, as on a real machine.
+ */
+const HEAD_COST = 60;
+
 /** So many names and values of headers are kept. */
 const MAX_HEADER_PAIRS = 2000;
 
@@ -87,6 +93,7 @@ export class MessageParser implements ParserHandler {
 
   onHeadersComplete(head: MessageHead): number {
     this.hasHeaders = true;
+    this.#env.loop.spend(HEAD_COST);
     if (this.#resource === undefined) return this.#receive(head);
     return this.#resource.runInAsyncScope(() => this.#receive(head));
   }

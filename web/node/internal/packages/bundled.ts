@@ -18,15 +18,15 @@ interface Ahead {
 
 export class BundledPackages {
   readonly #host: Host;
-  /** Ends the run, and names the chunk that it needs. */
-  readonly #missing: (chunk: string) => never;
+  /** Ends the run, and names the chunks that it needs. */
+  readonly #missing: (chunks: string[]) => never;
   readonly #chunks = new Map<string, Chunk>();
   readonly #provided = new Set<string>();
   readonly #placed = new Set<string>();
   readonly #texts = new Map<string, Ahead>();
   #place: Place | undefined;
 
-  constructor(host: Host, missing: (chunk: string) => never) {
+  constructor(host: Host, missing: (chunks: string[]) => never) {
     this.#host = host;
     this.#missing = missing;
   }
@@ -54,7 +54,10 @@ export class BundledPackages {
   #provide(name: string): boolean {
     const place = this.#place;
     if (place === undefined || this.#provided.has(name)) return false;
-    const chunks = this.#host.packages!.needed[name]!.map((chunk) => this.#chunk(chunk));
+    const { needed, read } = this.#host.packages!;
+    const absent = needed[name]!.filter((chunk) => read(chunk) === undefined);
+    if (absent.length > 0) this.#missing(absent);
+    const chunks = needed[name]!.map((chunk) => this.#chunk(chunk));
     this.#provided.add(name);
     const found: [path: string, chunk: Chunk][] = [];
     for (const chunk of chunks) {
@@ -91,7 +94,7 @@ export class BundledPackages {
     let chunk = this.#chunks.get(name);
     if (chunk === undefined) {
       const text = this.#host.packages!.read(name);
-      if (text === undefined) return this.#missing(name);
+      if (text === undefined) return this.#missing([name]);
       chunk = parse(text) as Chunk;
       for (const entry of chunk.texts) {
         if (entry[1] !== undefined) this.#texts.set(entry[0], { chunk, text: entry });

@@ -1,0 +1,30 @@
+// app.callback() is a listener for any server; next() called twice is an error.
+// @packages
+// @min 18
+const Koa = require('koa');
+const http = require('http');
+
+/** Asks one thing after the other, each on a connection of its own, and prints what came back. */
+function ask(server, requests, { headers: shown = [] } = {}) {
+  return requests.reduce((before, [method, path, { headers = {}, body, json } = {}]) => before.then(() => new Promise((resolve) => {
+    const payload = json === undefined ? body : JSON.stringify(json);
+    const type = json === undefined ? {} : { 'content-type': 'application/json' };
+    const request = http.request({ port: server.address().port, method, path, headers: { ...type, ...headers }, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => { text += chunk; }).on('end', () => {
+        const picked = shown.map((name) => `${name}: ${response.headers[name]}`);
+        console.log(method, path, response.statusCode, response.headers['content-type'], JSON.stringify(text), ...picked);
+        resolve();
+      });
+    });
+    request.on('error', (error) => { console.log(method, path, error.code); resolve(); });
+    request.end(payload);
+  })), Promise.resolve()).then(() => server.close());
+}
+
+const app = new Koa();
+app.silent = true;
+app.use(async (ctx, next) => { try { await next(); } catch (error) { ctx.body = error.message; } });
+app.use(async (ctx, next) => { await next(); await next(); });
+const other = http.createServer(app.callback()).listen(0, () => ask(other, [['GET', '/other']]));
+console.log(app.toJSON(), app.inspect().env === app.env, typeof Koa.HttpError);
