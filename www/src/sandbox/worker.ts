@@ -54,7 +54,8 @@ function run(runtime: Runtime, { scenario }: RunMessage, batch: OutputBatch, pos
   const result = runtime.run(scenario, { traced: true });
   batch.flush();
   const trace = result.trace.words();
-  const { exitCode, stopped, missingPart, missingChunks, processes, traffic, files, names } = result;
+  const { exitCode, stopped, missingPart, missingChunks, processes, traffic, files, names } =
+    result;
   const told = { exitCode, stopped, missingPart, missingChunks, processes, traffic, files, names };
   post({ type: 'done', ...told, trace }, [trace.buffer]);
 }
