@@ -45,8 +45,8 @@ export function comparable(text) {
       continue;
     }
     // Real Node runs the project's npm packages from where they are installed.
-    if (line.includes('<DIR>/node_modules/')) continue;
-    if (!/^\s+at async /.test(line)) lines.push(`    at <DIR>/${position(line)}`);
+    const isPackage = line.includes('<DIR>/node_modules/');
+    if (!isPackage && !/^\s+at async /.test(line)) lines.push(`    at <DIR>/${position(line)}`);
     if (line.endsWith(' {')) lines.push(' {');
   }
   return lines.join('\n');

@@ -26,7 +26,7 @@ export const LEFT_OUT =
 export const ENCODINGS = 'encodings';
 
 /** Tables of encodings: most of iconv-lite, needed for a body in one of these encodings only. */
-const TABLES = /\/iconv-lite\/encodings\/(tables\/|sbcs-data-generated)/;
+const TABLES = /\/iconv-lite\/encodings\/tables\//;
 
 /** What several packages need stands in a chunk of its own if it has at least so many characters. */
 const OWN_CHUNK = 90_000;
