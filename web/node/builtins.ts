@@ -26,6 +26,7 @@ import console from './console.ts';
 import crypto from './crypto.ts';
 import diagnosticsChannel from './diagnostics_channel.ts';
 import events from './events.ts';
+import fetch from './internal/fetch/fetch.ts';
 import http from './http.ts';
 import httpAgent from './internal/http/agent.ts';
 import httpClient from './internal/http/client.ts';
@@ -197,6 +198,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/dns/channel': dnsChannel,
   'internal/dns/resolver': dnsResolver,
   'internal/dns/lookup': dnsLookup,
+  'internal/fetch': fetch,
   'internal/http/common': httpCommon,
   'internal/http/outside': httpOutside,
   'internal/http/server_response': httpServerResponse,

@@ -70,11 +70,11 @@ PerformanceObserverEntryList 20 internal/performance#PerformanceObserverEntryLis
 PerformanceResourceTiming 20 internal/performance#PerformanceResourceTiming
 performance 18 internal/performance#performance e
 URLPattern 24 !
-fetch 18 ! edf
-FormData 18 !
-Headers 18 !
-Request 18 !
-Response 18 !
+fetch 18 =fetch ed
+FormData 18 internal/fetch#FormData
+Headers 18 internal/fetch#Headers
+Request 18 internal/fetch#Request
+Response 18 internal/fetch#Response
 MessageEvent 22 internal/event_target#MessageEvent
 CloseEvent 24 !
 ErrorEvent 26 internal/event_target#ErrorEvent
@@ -160,6 +160,7 @@ export default function create(env: Environment) {
   function valueOf({ name, id, key, flags }: GlobalName, globalObject: any): unknown {
     if (id === '=process') return env.process;
     if (id === '=global') return globalObject;
+    if (id === '=fetch') return lazyFetch(env);
     if (id === '!' || !env.has(id)) return refused(name, flags.includes('f'));
     const exports = env.require(id);
     return key === '' ? exports : exports[key];
@@ -277,4 +278,14 @@ export default function create(env: Environment) {
   }
 
   return { install, installEngine, allNames, names: () => globalNames(major) };
+}
+
+/** `fetch` itself is there from the start; what does its work is loaded when it is called. */
+function lazyFetch(env: Environment): unknown {
+  const { fetch } = {
+    fetch(input: unknown, init: unknown = undefined): unknown {
+      return env.require('internal/fetch').fetch(input, init);
+    },
+  };
+  return fetch;
 }

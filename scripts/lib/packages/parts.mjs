@@ -13,6 +13,7 @@ export const parts = {
     words: /\bhttps?\b|\bfetch\b|express|koa|\bHeaders\b|\bRequest\b|\bResponse\b|\bFormData\b/,
     modules: [
       'web/node/http.ts',
+      'web/node/internal/fetch/fetch.ts',
       'web/node/internal/http/agent.ts',
       'web/node/internal/http/client.ts',
       'web/node/internal/http/common.ts',

@@ -269,5 +269,7 @@ export default function create(env: Environment): any {
     revokeObjectURL,
     resolveObjectURL,
     isBlob,
+    /** All bytes, at once: for who sends them. */
+    bytesOf: (blob: Blob) => new Uint8Array(blob[kHandle].concat(blob[kLength])),
   };
 }
