@@ -39,6 +39,7 @@ export function createExchanges(env: Environment, bodies: BodyLibrary): Exchange
     const { Agent } = env.require('http');
     agent = new Agent({ keepAlive: true });
     const { keepSocketAlive } = agent;
+    freeLater(env, agent);
     agent.keepSocketAlive = function (socket: any) {
       const hint = /timeout=(\d+)/.exec(socket._httpMessage?.res?.headers['keep-alive'] ?? '')?.[1];
       const isKept = keepSocketAlive.call(this, socket);
@@ -139,6 +140,25 @@ class SocketError extends Error {
 function causeOf(error: any): unknown {
   if (error?.message !== 'socket hang up' && error?.message !== 'aborted') return error;
   return new SocketError('other side closed');
+}
+
+/** A connection that has served is taken again a turn of the loop later only. */
+function freeLater(env: Environment, agent: any): void {
+  const [free] = agent.listeners('free');
+  const { setImmediate } = env.require('timers');
+  const ignore = () => {};
+  agent.removeAllListeners('free');
+  agent.on('free', (socket: any, options: any) => {
+    if (!socket._httpMessage?.res) {
+      free.call(agent, socket, options);
+      return;
+    }
+    socket.on('error', ignore);
+    setImmediate(() => {
+      free.call(agent, socket, options);
+      socket.removeListener('error', ignore);
+    });
+  });
 }
 
 /** The stream of a response's bytes, unpacked where the server has packed them. */

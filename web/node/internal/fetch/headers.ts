@@ -60,11 +60,16 @@ export class HeaderList {
 
   copy(): HeaderList {
     const list = new HeaderList();
+    this.appendTo(list);
+    return list;
+  }
+
+  /** Puts all of it into another list, under the names that were given. */
+  appendTo(list: HeaderList): void {
     for (const [name, value] of this.given()) {
       if (name.toLowerCase() !== 'set-cookie') list.append(name, value);
     }
     for (const cookie of this.cookies) list.append('set-cookie', cookie);
-    return list;
   }
 }
 
@@ -101,7 +106,9 @@ export function createHeaders(env: Environment): HeadersLibrary {
   function fill(list: HeaderList, init: any): void {
     if (init === null || typeof init !== 'object') throw new TypeError(WRONG_INIT);
     if (isHeaders(init)) {
-      for (const [name, value] of listOf(init).sorted()) list.append(name, value);
+      const from = listOf(init);
+      if (major < 20) for (const [name, value] of from.sorted()) list.append(name, value);
+      else from.appendTo(list);
       return;
     }
     if (typeof init[Symbol.iterator] === 'function') {

@@ -65,7 +65,18 @@ export function createRequest(
     if (!isToken(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
     const upper = method.toUpperCase();
     if (FORBIDDEN.includes(upper)) throw new TypeError(`'${method}' HTTP method is unsupported.`);
+    if (method === 'patch' && env.profile.major >= 20) warnOfPatch();
     return NORMALIZED.includes(upper) ? upper : method;
+  }
+
+  let isWarned = false;
+  function warnOfPatch(): void {
+    if (isWarned) return;
+    isWarned = true;
+    env.process.emitWarning(
+      'Using `patch` is highly likely to result in a `405 Method Not Allowed`. `PATCH` is much more likely to succeed.',
+      { code: 'UNDICI-FETCH-patch' },
+    );
   }
 
   /** A signal of the request's own, which follows the given one. */

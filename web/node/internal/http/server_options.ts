@@ -4,7 +4,7 @@ import { kOptimizeEmptyRequests } from './outgoing_context.ts';
 
 interface OptionChecks {
   integer(name: string, otherwise: number): number;
-  boolean(name: string, label?: string): boolean | undefined;
+  boolean(name: string): boolean | undefined;
 }
 
 /** Puts what `options` say on the server. */
@@ -25,16 +25,15 @@ export function storeServerOptions(env: Environment, server: any, options: any):
       validators.validateInteger(options[name], name, 0);
       return options[name];
     },
-    boolean(name, label = name) {
-      if (options[name] !== undefined) validators.validateBoolean(options[name], label);
+    boolean(name) {
+      if (options[name] !== undefined) validators.validateBoolean(options[name], `options.${name}`);
       return options[name];
     },
   };
   server.maxHeaderSize = checks.integer('maxHeaderSize', undefined as never);
   if (major >= 24)
-    server[kOptimizeEmptyRequests] =
-      checks.boolean('optimizeEmptyRequests', 'options.optimizeEmptyRequests') || false;
-  server.insecureHTTPParser = checks.boolean('insecureHTTPParser', 'options.insecureHTTPParser');
+    server[kOptimizeEmptyRequests] = checks.boolean('optimizeEmptyRequests') || false;
+  server.insecureHTTPParser = checks.boolean('insecureHTTPParser');
   if (major >= 24) storeValidation(env, server, options);
   storeTimes(server, options, checks, codes, major);
   if (major >= 20) server.requireHostHeader = checks.boolean('requireHostHeader') ?? true;

@@ -153,7 +153,9 @@ const lengthDigits: State = (parser, bytes, from, end) => {
 };
 
 const value: State = (parser, bytes, from, end) => {
-  let at = from;
+  // http_parser does not look at a value's first character.
+  const isUnseen = parser.generation < 18 && parser.text === '' && from === parser.valueAt;
+  let at = isUnseen && bytes[from] !== CR && bytes[from] !== LF ? from + 1 : from;
   while (at < end && VALUE[bytes[at]] === 1) at++;
   if (!parser.take(bytes, from, at)) return parser.overflow(at + 1);
   if (at === end) return at;
