@@ -1,15 +1,16 @@
 // make bench: figures of one run on one machine, as ratios. Nothing here decides a test.
-//   node tests/bench/main.mjs [queues|timers|emitters|weight|page]… [--times N]
+//   node tests/bench/main.mjs [queues|timers|emitters|http|weight|page]… [--times N]
 import { parseArgs } from 'node:util';
 import { emitters } from './emitters.mjs';
 import { emptyRun } from './measure.mjs';
 import { page } from './page.mjs';
+import { http } from './http.mjs';
 import { fakeTimers, queues } from './queues.mjs';
 import { milliseconds } from './table.mjs';
 import { weight } from './weight.mjs';
 
 const measured = new Set(['queues', 'timers', 'emitters']);
-const sections = { queues, timers: fakeTimers, emitters, weight, page };
+const sections = { queues, timers: fakeTimers, emitters, http, weight, page };
 const { values, positionals } = parseArgs({
   options: { times: { type: 'string', default: '5' } },
   allowPositionals: true,
