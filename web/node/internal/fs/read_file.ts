@@ -198,7 +198,7 @@ export function createReadFile(context: FsContext) {
     } else if (!isUserFd) fd = context.fs.openSync(path, flag, 0o666);
     let data: any;
     try {
-      data = readAllSync(fd);
+      data = readAllSync(fd, isUserFd);
     } finally {
       if (!isUserFd && isNative) binding.sync(calls.close(fd));
       else if (!isUserFd) context.fs.closeSync(fd);
@@ -206,8 +206,15 @@ export function createReadFile(context: FsContext) {
     return encoding ? data.toString(encoding) : data;
   }
 
-  function readAllSync(fd: number): any {
-    const size = sizeOf(binding.sync(calls.fstat(fd)));
+  /** Up to Node 18 what fstat says of a descriptor of the program's own is not looked at before its result is. */
+  function statSync(fd: number, isUserFd: boolean): StatValues {
+    const call = calls.fstat(fd);
+    if (major >= 20 || !isUserFd || binding.succeeds(call)) return binding.sync(call);
+    return { numbers: undefined as any, times: [] };
+  }
+
+  function readAllSync(fd: number, isUserFd: boolean): any {
+    const size = sizeOf(statSync(fd, isUserFd));
     if (size > IO_MAX) throw new options.codes.ERR_FS_FILE_TOO_LARGE(size);
     const chunks: any[] = [];
     for (let position = 0; ; ) {

@@ -273,6 +273,7 @@ export class Volume {
     const { directory, name, inode } = this.find(path, false, who);
     if (inode === undefined) throw new VolumeError('ENOENT');
     if (!(inode instanceof DirectoryInode)) throw new VolumeError('ENOTDIR');
+    if (/\/\.\/*$/.test(path)) throw new VolumeError('EINVAL');
     if (name === '') throw new VolumeError(/\.\.\/*$/.test(path) ? 'ENOTEMPTY' : 'EINVAL');
     if (!inode.isEmpty) throw new VolumeError('ENOTEMPTY');
     this.#remove(directory, name, inode, who);
@@ -379,8 +380,15 @@ export class Volume {
     const before = file.allocated;
     file.resize(size);
     this.#taken += file.allocated - before;
-    file.modified(this.now());
+    this.#written(file);
     this.#changed(place, IN_MODIFY);
+  }
+
+  /** A file that changes is no longer to be run as its owner. */
+  #written(file: FileInode): void {
+    file.modified(this.now());
+    const isGroupRunnable = (file.mode & 0o010) !== 0;
+    file.mode &= isGroupRunnable ? ~0o6000 : ~0o4000;
   }
 
   /** As write(2): where the disk has not room for all, what fits is written. Returns how many bytes that were. */
@@ -392,7 +400,7 @@ export class Volume {
     if (count === 0 && bytes.length > 0) throw new VolumeError('ENOSPC');
     file.write(bytes.subarray(0, count), position);
     this.#taken += file.allocated - before;
-    file.modified(this.now());
+    this.#written(file);
     if (count > 0) this.#changed(place, IN_MODIFY);
     return count;
   }

@@ -122,7 +122,7 @@ export default function create(env: Environment): any {
 
   function begin(watcher: any, given: any, settings: any): void {
     if (watcher._handle === null || watcher._handle.initialized) return;
-    const filename = fsOptions.getValidatedPath(given, major < 22 ? 'filename' : undefined);
+    const filename = fsOptions.getValidatedPath(given, major < 20 ? 'filename' : undefined);
     if (major >= 24) {
       validateIgnore(settings.ignore);
       watcher._ignoreMatcher = createIgnoreMatcher(settings.ignore) ?? null;
