@@ -22,6 +22,7 @@ export default function create(env: Environment): any {
     },
     setMaxIdleHTTPParsers(max: unknown) {
       env.require('internal/validators').validateInteger(max, 'max', 1);
+      common.parsers.max = max;
     },
     setGlobalProxyFromEnv: refused('http.setGlobalProxyFromEnv', true),
   };

@@ -54,6 +54,7 @@ export default function create(env: Environment) {
   /** Takes the parser away from its socket and its message. */
   function freeParser(parser: any, request: any, socket: any): void {
     parser?.remove();
+    parser?.free();
     if (request) request.parser = null;
     if (socket) socket.parser = null;
   }
@@ -85,6 +86,8 @@ export default function create(env: Environment) {
     isChunked: (text: unknown) => test(/(?:^|\W)chunked(?:$|\W)/i, text),
     isContinue: (text: unknown) => test(/(?:^|\W)100-continue(?:$|\W)/i, text),
     isClose: (text: unknown) => test(/(?:^|\W)close(?:$|\W)/i, text),
+    /** How many idle parsers may be kept; here each connection has its own. */
+    parsers: { name: 'parsers', max: 1000 },
     methods: methodsOf(generationOf(major)),
     isLenient,
     parsesLeniently,

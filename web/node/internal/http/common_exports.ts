@@ -13,6 +13,7 @@ export default function create(env: Environment): any {
     CRLF: '\r\n',
     freeParser: common.freeParser,
     methods: common.methods,
+    parsers: common.parsers,
     kIncomingMessage: common.kIncomingMessage,
     isLenient: common.isLenient,
     ...(major >= 18 && { prepareError: common.prepareError }),

@@ -82,8 +82,16 @@ export class MessageParser implements ParserHandler {
 
   remove(): void {
     this.connections?.remove(this);
-    this.#resource?.emitDestroy();
     this.socket = this.incoming = this.outgoing = null;
+  }
+
+  /** Its async resource is over. */
+  free(): void {
+    this.#resource?.emitDestroy();
+  }
+
+  close(): void {
+    this.remove();
   }
 
   onMessageBegin(): void {

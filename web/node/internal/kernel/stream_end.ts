@@ -158,7 +158,9 @@ export class StreamEnd {
       // The segment finds no socket: it is answered by a reset.
       const now = this.#now();
       this.#broken = this.#ended !== undefined && this.#ended.at <= now ? 'EPIPE' : 'ECONNRESET';
-      this.#end(now + 2 * this.#options.latency, this.#broken);
+      // Who has still to read the end reads that, and not the reset.
+      const hasEnd = this.#ended !== undefined && !this.#isEndRead;
+      if (!hasEnd) this.#end(now + 2 * this.#options.latency, this.#broken);
       return true;
     }
     const taken = this.#waiting.length > 0 ? 0 : peer.#take(bytes, this.#now());

@@ -64,7 +64,13 @@ export const chunkSize: State = (parser, bytes, from, end) => {
 
 const extensions: State = (parser, bytes, from, end) => {
   let at = from;
-  while (at < end && bytes[at] !== CR) at++;
+  while (at < end && bytes[at] !== CR) {
+    // Until Node 18 anything went here.
+    const isVisible = bytes[at] >= SPACE && bytes[at] !== 127;
+    if (parser.generation >= 20 && !isVisible && !parser.isLenient)
+      return parser.fail('HPE_STRICT', 'Invalid character in chunk extensions', at);
+    at++;
+  }
   if (!parser.takeExtension(at - from))
     return parser.fail('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow', at);
   if (at === end) return at;
@@ -76,6 +82,7 @@ const sizeLineFeed: State = (parser, bytes, at) => {
   if (bytes[at] !== LF && parser.generation >= 20)
     return parser.fail('HPE_STRICT', 'Expected LF after chunk size', at);
   parser.step = 0;
+  parser.endExtensions();
   parser.isInTrailers = parser.remaining === 0;
   parser.state = parser.isInTrailers ? headerStart : chunk;
   return at + 1;

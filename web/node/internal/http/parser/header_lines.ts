@@ -43,7 +43,7 @@ function lineOfBlanks(parser: HTTPParser, code: number, at: number): number | un
     return parser.fail('HPE_UNEXPECTED_SPACE', 'Unexpected space after start line', at + 1);
   }
   const value = headers[headers.length - 1] as string;
-  if (generation >= 18) {
+  if (generation >= 18 && !parser.isLenient) {
     if (value === '') return parser.fail(INVALID_TOKEN, 'Invalid header value char', at + 1);
     return parser.fail(INVALID_TOKEN, 'Unexpected whitespace after header value', at);
   }
@@ -157,7 +157,7 @@ const value: State = (parser, bytes, from, end) => {
   const isUnseen = parser.generation < 18 && parser.text === '' && from === parser.valueAt;
   let at = isUnseen && bytes[from] !== CR && bytes[from] !== LF ? from + 1 : from;
   while (at < end && VALUE[bytes[at]] === 1) at++;
-  if (!parser.take(bytes, from, at)) return parser.overflow(at + 1);
+  if (!parser.take(bytes, from, at)) return parser.overflow(at === end ? at : at + 1);
   if (at === end) return at;
   if (bytes[at] === CR) {
     parser.state = valueLineFeed;
@@ -232,14 +232,15 @@ function noteConnection(parser: HTTPParser, text: string): void {
 }
 
 function noteTransferEncoding(parser: HTTPParser, text: string, at: number): number {
+  const isStrict = parser.isRequest && parser.generation >= 18 && !parser.isLenient;
+  const isRepeated = isStrict && parser.isChunked;
   parser.hasTransferEncoding = true;
   const lower = StringPrototypeToLowerCase(text);
-  const tooEarly =
-    parser.isRequest && parser.generation >= 18 && !parser.isLenient
-      ? RegExpPrototypeExec(/(?:^|,)[ \t]*chunked[ \t]*,/, lower)
-      : null;
-  if (tooEarly !== null) {
-    const offset = parser.valueAt + tooEarly.index + tooEarly[0].length;
+  const tooEarly = isStrict ? RegExpPrototypeExec(/(?:^|,)[ \t]*chunked[ \t]*,/, lower) : null;
+  if (tooEarly !== null || isRepeated) {
+    // A chunked coding is the last one.
+    const length = tooEarly === null ? 1 : tooEarly.index + tooEarly[0].length;
+    const offset = parser.valueAt + length;
     const reason = 'Invalid `Transfer-Encoding` header value';
     return parser.fail('HPE_INVALID_TRANSFER_ENCODING', reason, offset);
   }

@@ -152,6 +152,10 @@ export class HTTPParser {
     return this.#extensionSize <= LENGTH_OF_CHUNK_EXTENSIONS;
   }
 
+  endExtensions(): void {
+    this.#extensionSize = 0;
+  }
+
   /** A message's first byte is there. */
   begin(): void {
     this.head = emptyHead();
