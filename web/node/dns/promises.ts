@@ -16,7 +16,8 @@ export default function create(env: Environment): any {
     const { all, family } = question;
     return new Promise((resolve: any, reject: any) => {
       const known = hostname ? familyOf(hostname) : 0;
-      if (!hostname) {
+      if (!hostname && major >= 26) reject(names.noHostname(hostname));
+      else if (!hostname) {
         names.warnOfHostname(hostname);
         resolve(all ? [] : { address: null, family: family === 6 ? 6 : 4 });
       } else if (known !== 0) {

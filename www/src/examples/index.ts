@@ -51,6 +51,7 @@ const groups: [string, string[]][] = [
   ],
   ['Servers, with traffic from outside', ['server-with-traffic.js', 'busy-handler.js']],
   ['Servers from npm', ['express-hello.js', 'koa-onion.js']],
+  ['Sockets and workers', ['tcp-echo.js', 'cluster-cores.js']],
   [
     'Globals, events, errors, exit',
     [

@@ -92,7 +92,20 @@ function machine(value: Json): Machine {
   }
   const { timeZone } = value;
   if (typeof timeZone === 'string' && /^[\w+/-]{1,60}$/.test(timeZone)) dials.timeZone = timeZone;
+  const names = hosts(value.hosts);
+  if (Object.keys(names).length > 0) dials.hosts = names;
   return { ...dials, ...checkFaults(value) };
+}
+
+/** Names of the machine with their addresses. */
+function hosts(value: unknown): Record<string, string[]> {
+  const out: Record<string, string[]> = {};
+  if (typeof value !== 'object' || value === null) return out;
+  for (const [name, given] of Object.entries(value).slice(0, 64)) {
+    const addresses = [given].flat().filter((one) => /^[\da-fA-F:.]{2,45}$/.test(String(one)));
+    if (/^[\w.-]{1,253}$/.test(name) && addresses.length > 0) out[name] = addresses.map(String);
+  }
+  return out;
 }
 
 function limits(value: Json): Limits {

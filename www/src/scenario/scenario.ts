@@ -30,7 +30,7 @@ export type NodeMajor = (typeof NODE_MAJORS)[number];
 export const DEFAULT_NODE: NodeMajor = 24;
 
 /** Dials of the virtual machine; whatever is missing keeps the runtime's default. */
-export type Machine = Record<string, number | string | boolean>;
+export type Machine = Record<string, number | string | boolean | Record<string, string[]>>;
 
 export interface Limits {
   /** Real milliseconds that one run may take. */

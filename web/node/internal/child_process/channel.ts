@@ -248,6 +248,7 @@ export function createChannels(env: Environment) {
     };
 
     end.readStart();
+    env.realm.network.own(env.loop, end);
     return control;
   }
 

@@ -188,7 +188,7 @@ export default function create(env: Environment): any {
     const flags = flagsOf(state.options);
     const cluster = env.isMade('cluster') ? env.require('cluster') : undefined;
     if (!cluster?.isWorker || isExclusive) {
-      const status = state.handle.bind(ip, port || 0, flags);
+      const status = state.handle.bind(ip, Number(port) >>> 0, flags);
       if (status) bindFailed(socket, exceptionWithHostPort(status, 'bind', ip, port));
       else startListening(socket);
       return;

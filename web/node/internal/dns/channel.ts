@@ -48,6 +48,10 @@ export default function create(env: Environment) {
       (this as any).start('DNSCHANNEL');
     }
 
+    getServers(): [address: string, port: number][] {
+      return this.servers;
+    }
+
     query(request: any, find: () => string | any): void {
       request.start('QUERYWRAP', this);
       const id = env.loop.kernelRequest(latency(false), true, () => {
@@ -121,7 +125,7 @@ export default function create(env: Environment) {
     }
 
     getServers(): string[] {
-      return this._handle.servers.map(([address, port]) => {
+      return (this._handle.getServers() || []).map(([address, port]) => {
         if (port === DNS_PORT) return address;
         return familyOf(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
       });

@@ -118,6 +118,9 @@ export default function create(env: Environment) {
     }
   }
 
+  const noHostname = (hostname: unknown) =>
+    new codes.ERR_INVALID_ARG_VALUE('hostname', hostname, 'must be a non-empty string');
+
   function warnOfHostname(hostname: unknown): void {
     if (isWarned || major < 18) return;
     isWarned = true;
@@ -170,6 +173,7 @@ export default function create(env: Environment) {
     const done: Callback = typeof options === 'function' ? options : callback;
     const family = hostname ? familyOf(hostname) : 0;
     if (!hostname) {
+      if (major >= 26) throw noHostname(hostname);
       warnOfHostname(hostname);
       if (question.all) nextTick(done, null, []);
       else nextTick(done, null, null, question.family === 6 ? 6 : 4);
@@ -208,7 +212,8 @@ export default function create(env: Environment) {
     request.start('GETNAMEINFOREQWRAP');
     const [name] = namesOf(env.scenario, address);
     env.loop.nameRequest('GetNameInfoReqWrap', latency(name !== undefined), () => {
-      request.complete(null, name ?? address, services[request.port] ?? String(request.port));
+      if (name === undefined) request.complete(uvErrorNumbers.EAI_NONAME);
+      else request.complete(null, name, services[request.port] ?? String(request.port));
     });
     return request;
   }
@@ -235,6 +240,7 @@ export default function create(env: Environment) {
       questionOf(hostname, typeof options === 'function' ? undefined : options, () => {}),
     askService,
     checkService,
+    noHostname,
     warnOfHostname,
     latency,
     getDefaultResultOrder: () => defaultOrder,

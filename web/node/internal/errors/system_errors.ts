@@ -114,7 +114,6 @@ export function systemErrors(env: Environment, texts: Record<string, string>) {
     const [code] = uvErrmapGet(errno);
     const local = additional ? ` - Local (${additional})` : '';
     const error: any = new Error(`${syscall} ${code}${addressText(address, port)}${local}`);
-    if (is10) error.code = code;
     error.errno = errnoOf(errno, code);
     error.code = code;
     error.syscall = syscall;
@@ -144,7 +143,6 @@ export function systemErrors(env: Environment, texts: Record<string, string>) {
   function errnoException(errno: number, syscall: string, original?: string): Error {
     const [code] = uvErrmapGet(errno);
     const error: any = new Error(`${syscall} ${code}${original ? ` ${original}` : ''}`);
-    if (is10) error.code = code;
     error.errno = errnoOf(errno, code);
     error.code = code;
     error.syscall = syscall;

@@ -7,7 +7,7 @@ import { virtualNow, volumeOf } from './tree.ts';
 
 const OWNER = { uid: 1000, gid: 1000, umask: 0o22 };
 /** `sun_path` holds no more; libuv cuts what is longer off. */
-const LONGEST = 107;
+export const LONGEST_PATH = 107;
 
 class SocketInode extends Inode {
   get size(): number {
@@ -32,7 +32,7 @@ export function addSocketFile(env: Environment, path: string): SocketFile | stri
   if (isAbstract(path)) return { path, allow() {}, remove() {} };
   const volume = volumeOf(env);
   try {
-    const found = volume.find(absolute(env, path.slice(0, LONGEST)), false, OWNER);
+    const found = volume.find(absolute(env, path.slice(0, LONGEST_PATH)), false, OWNER);
     if (found.inode !== undefined) return 'EADDRINUSE';
     const ino = volume.nextIno();
     const inode = new SocketInode(ino, S_IFSOCK | 0o755, OWNER.uid, OWNER.gid, virtualNow(env));
@@ -58,7 +58,7 @@ export function pathOfSocket(
 ): { path: string; error?: string | undefined } {
   if (isAbstract(path)) return { path };
   try {
-    const { inode } = volumeOf(env).find(absolute(env, path.slice(0, LONGEST)), true, OWNER);
+    const { inode } = volumeOf(env).find(absolute(env, path.slice(0, LONGEST_PATH)), true, OWNER);
     if (inode === undefined) return { path, error: 'ENOENT' };
     if (!(inode instanceof SocketInode)) return { path, error: 'ECONNREFUSED' };
     if (!permits(inode, W_OK, OWNER)) return { path, error: 'EACCES' };

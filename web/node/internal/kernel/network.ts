@@ -105,6 +105,50 @@ export class Listener {
   }
 }
 
+/** A socket that is bound, and may listen: one descriptor, which several processes can have. */
+export class BoundSocket {
+  listener: Listener | undefined;
+  readonly binding: Binding | undefined;
+  /** Of a Unix domain socket: the name that the kernel knows it by. */
+  readonly path: string | undefined;
+  readonly #network: Network;
+  #holders = 1;
+
+  constructor(network: Network, place: { binding?: Binding; path?: string }) {
+    this.#network = network;
+    this.binding = place.binding;
+    this.path = place.path;
+  }
+
+  get endpoint(): Endpoint | undefined {
+    return this.binding?.endpoint;
+  }
+
+  hold(): this {
+    this.#holders++;
+    return this;
+  }
+
+  /** The first that listens makes the listener; the error where that fails. */
+  listen(backlog: number): Listener | ErrorCode {
+    const network = this.#network;
+    const { binding, path } = this;
+    const made =
+      this.listener ??
+      (binding === undefined ? network.listenAt(path as string) : network.listen(binding));
+    if (typeof made === 'string') return made;
+    made.backlog = backlog;
+    this.listener = made;
+    return made;
+  }
+
+  release(): void {
+    if (--this.#holders > 0) return;
+    if (this.listener !== undefined) this.listener.release();
+    else if (this.binding !== undefined) this.#network.free(this.binding);
+  }
+}
+
 /** How a connect ends; called in a poll phase of the loop that asked (or, where it says so, to be put off there). */
 export type Connected = (error: ErrorCode | undefined, incoming?: Incoming) => void;
 
@@ -117,7 +161,9 @@ export interface Owned {
 export interface Sent {
   readonly kind: 'tcp' | 'pipe' | 'udp';
   readonly incoming?: Incoming;
-  readonly listener?: Listener;
+  readonly bound?: BoundSocket;
+  /** Why it could not be bound. */
+  readonly error?: ErrorCode | undefined;
   readonly socket?: unknown;
 }
 

@@ -155,13 +155,12 @@ export class StreamEnd {
     }
     const { peer } = this;
     if (peer.#isClosed) {
-      // The segment finds no socket: it is answered by a reset.
-      const now = this.#now();
-      this.#broken = this.#ended !== undefined && this.#ended.at <= now ? 'EPIPE' : 'ECONNRESET';
-      // Who has still to read the end reads that, and not the reset.
-      const hasEnd = this.#ended !== undefined && !this.#isEndRead;
-      if (!hasEnd) this.#end(now + 2 * this.#options.latency, this.#broken);
-      return true;
+      // The segment finds no socket: it is answered by a reset. Whoever reads has the end already.
+      this.#broken = 'EPIPE';
+      if (bytes.length <= (this.#options.capacity ?? CAPACITY)) return true;
+      this.#waiting.push({ bytes, done });
+      this.#fail('EPIPE');
+      return false;
     }
     const taken = this.#waiting.length > 0 ? 0 : peer.#take(bytes, this.#now());
     if (taken === bytes.length) return true;

@@ -4,9 +4,16 @@
  */
 import type { Environment } from '../environment.ts';
 import type { FsBinding } from '../fs/binding.ts';
-import { addSocketFile, pathOfSocket, type SocketFile } from '../fs/socket_files.ts';
+import { addSocketFile, LONGEST_PATH, pathOfSocket, type SocketFile } from '../fs/socket_files.ts';
 import { canonical, familyOf } from '../kernel/addresses.ts';
-import type { Binding, Endpoint, Incoming, Listener, Sent, Watcher } from '../kernel/network.ts';
+import {
+  BoundSocket,
+  type Endpoint,
+  type Incoming,
+  type Listener,
+  type Sent,
+  type Watcher,
+} from '../kernel/network.ts';
 import type { ErrorCode, StreamEnd } from '../kernel/stream_end.ts';
 import { uvErrorNumbers } from '../uv_errors.ts';
 
@@ -234,9 +241,15 @@ export default function create(env: Environment) {
     }
   }
 
+  const isNumber = (value: unknown): value is ErrorCode => typeof value === 'string';
+
   /** What TCP and Pipe servers share: a listening socket that poll looks at. */
   class ConnectionWrap extends LibuvStreamWrap {
-    listener: Listener | undefined;
+    /** EADDRINUSE shows when the socket is used (libuv's `delayed_error`). */
+    bindError: ErrorCode | undefined;
+    /** Its address, where it has one of its own choice. */
+    bound: BoundSocket | undefined;
+    #listener: Listener | undefined;
     #isCounted = false;
     #isWaiting = false;
     /** A connect that is under way. */
@@ -244,15 +257,26 @@ export default function create(env: Environment) {
     #connectDone: (() => void) | undefined;
     readonly #watcher: Watcher = { loop, readable: () => this.#readable() };
 
-    watch(listener: Listener): void {
-      this.listener = listener;
+    get listener(): Listener | undefined {
+      return this.#listener;
+    }
+
+    own(bound: BoundSocket): void {
+      this.bound = bound;
       network.own(loop, this);
+    }
+
+    listen(backlog: number): number {
+      const listener = (this.bound as BoundSocket).listen(backlog);
+      if (isNumber(listener)) return errno(listener);
+      this.#listener = listener;
       listener.watch(this.#watcher);
       this.refChanged();
+      return 0;
     }
 
     override refChanged(): void {
-      const isCounted = this.listener !== undefined && this.isRefed && !this.isClosing;
+      const isCounted = this.#listener !== undefined && this.isRefed && !this.isClosing;
       if (isCounted === this.#isCounted) return;
       this.#isCounted = isCounted;
       loop.core.countHandle(loop.id, isCounted);
@@ -266,7 +290,7 @@ export default function create(env: Environment) {
 
     #accept(): void {
       this.#isWaiting = false;
-      const { listener } = this;
+      const listener = this.#listener;
       const incoming = this.isClosing ? undefined : listener?.queue.shift();
       if (listener === undefined || incoming === undefined) return;
       if (listener.queue.length > 0) {
@@ -319,25 +343,27 @@ export default function create(env: Environment) {
 
     override released(): void {
       super.released();
-      this.abandonListener();
+      this.#abandonSocket();
       this.refChanged();
-      this.listener = undefined;
     }
 
-    protected abandonListener(): void {
-      this.listener?.unwatch(this.#watcher);
-      this.listener?.release();
+    #abandonSocket(): void {
+      this.#listener?.unwatch(this.#watcher);
+      this.#listener = undefined;
+      this.bound?.release();
+      this.bound = undefined;
     }
 
     override abandon(): void {
       super.abandon();
-      this.abandonListener();
+      this.#abandonSocket();
     }
 
     /** The descriptor, for a message to another process; this handle has it still, and closes it on its own. */
     descriptor(kind: 'tcp' | 'pipe'): Sent {
-      const { end, listener } = this;
-      if (end === undefined) return { kind, ...(listener && { listener: listener.hold() }) };
+      const { end, bound } = this;
+      const { bindError: error } = this;
+      if (end === undefined) return { kind, error, ...(bound && { bound: bound.hold() }) };
       end.readStop();
       end.hold();
       return { kind, incoming: this.connection() as Incoming };
@@ -348,12 +374,7 @@ export default function create(env: Environment) {
     }
   }
 
-  const isNumber = (value: unknown): value is ErrorCode => typeof value === 'string';
-
   class TCP extends ConnectionWrap {
-    #binding: Binding | undefined;
-    /** EADDRINUSE shows when the socket is used. */
-    #delayed: ErrorCode | undefined;
     #local: Endpoint | undefined;
     #remote: Endpoint | undefined;
 
@@ -372,38 +393,24 @@ export default function create(env: Environment) {
 
     #bind(address: string, port: number, family: 4 | 6, flags: number): number {
       if (familyOf(address) !== family) return errno('EINVAL');
-      if (this.#binding !== undefined) return errno('EINVAL');
+      if (this.bound !== undefined) return errno('EINVAL');
       const opened = this.openSocket();
       if (opened !== 0) return opened;
-      const bound = network.bind(
+      const binding = network.bind(
         'tcp',
         { address, port, family },
         { isIPv6Only: (flags & IPV6_ONLY) !== 0, isShared: (flags & REUSE_PORT) !== 0 },
       );
-      if (bound === 'EADDRINUSE') this.#delayed = bound;
-      else if (isNumber(bound)) return errno(bound);
-      else this.#binding = bound;
-      network.own(loop, this);
+      if (binding === 'EADDRINUSE') this.bindError = binding;
+      else if (isNumber(binding)) return errno(binding);
+      else this.own(new BoundSocket(network, { binding }));
       return 0;
     }
 
-    listen(backlog: number): number {
-      if (this.#delayed !== undefined) return errno(this.#delayed);
-      if (this.listener !== undefined) {
-        // Shared with another process, which listens already.
-        this.watch(this.listener);
-        return 0;
-      }
-      if (this.#binding === undefined) {
-        const error = this.#bind('0.0.0.0', 0, 4, 0);
-        if (error !== 0) return error;
-      }
-      const listener = network.listen(this.#binding as Binding);
-      if (isNumber(listener)) return errno(listener);
-      listener.backlog = backlog;
-      this.#binding = undefined;
-      this.watch(listener);
-      return 0;
+    override listen(backlog: number): number {
+      if (this.bindError !== undefined) return errno(this.bindError);
+      const error = this.bound === undefined ? this.#bind('0.0.0.0', 0, 4, 0) : 0;
+      return error === 0 ? super.listen(backlog) : error;
     }
 
     override connection(): Incoming | undefined {
@@ -420,7 +427,7 @@ export default function create(env: Environment) {
 
     #connect(request: Request, target: Endpoint): number {
       if (this.connecting !== undefined) return errno('EALREADY');
-      if (this.#delayed !== undefined) return errno(this.#delayed);
+      if (this.bindError !== undefined) return errno(this.bindError);
       const opened = this.openSocket();
       if (opened !== 0) return opened;
       if (!network.isLocal(target.address)) {
@@ -430,7 +437,7 @@ export default function create(env: Environment) {
       }
       request.start('TCPCONNECTWRAP', this);
       const answer = this.expectAnswer(request);
-      network.connect(loop, target, this.#binding?.endpoint, (error, incoming) => {
+      network.connect(loop, target, this.bound?.endpoint, (error, incoming) => {
         if (this.isClosing) {
           incoming?.end.close(() => {}, undefined);
           return;
@@ -454,8 +461,8 @@ export default function create(env: Environment) {
     }
 
     getsockname(out: any): number {
-      if (this.#delayed !== undefined) return errno(this.#delayed);
-      const endpoint = this.#local ?? this.listener?.endpoint ?? this.#binding?.endpoint;
+      if (this.bindError !== undefined) return errno(this.bindError);
+      const endpoint = this.#local ?? this.bound?.endpoint;
       return describe(endpoint, out);
     }
 
@@ -484,16 +491,6 @@ export default function create(env: Environment) {
       this.closeWith('ECONNRESET', callback);
       return 0;
     }
-
-    override released(): void {
-      super.released();
-      if (this.#binding !== undefined) network.free(this.#binding);
-    }
-
-    override abandon(): void {
-      super.abandon();
-      if (this.#binding !== undefined) network.free(this.#binding);
-    }
   }
 
   /** `AddressToJS` */
@@ -505,8 +502,10 @@ export default function create(env: Environment) {
     return 0;
   }
 
+  /** Until libuv 1.46's uv_pipe_bind2 is used (Node 24) what is too long is cut off. */
+  const isTooLong = (path: string): boolean => major >= 24 && path.length > LONGEST_PATH;
+
   class Pipe extends ConnectionWrap {
-    #path: string | undefined;
     #file: SocketFile | undefined;
 
     constructor(type: number, trigger?: AsyncWrap) {
@@ -515,25 +514,19 @@ export default function create(env: Environment) {
     }
 
     bind(path: string): number {
+      if (isTooLong(path)) return errno('EINVAL');
       const opened = this.openSocket();
       if (opened !== 0) return opened;
       const made = addSocketFile(env, path);
       if (typeof made === 'string') return errno(made);
-      this.#path = made.path;
       this.#file = made;
-      return 0;
-    }
-
-    listen(backlog: number): number {
-      const listener = this.listener ?? network.listenAt(this.#path as string);
-      if (isNumber(listener)) return errno(listener);
-      listener.backlog = backlog;
-      this.watch(listener);
+      this.own(new BoundSocket(network, { path: made.path }));
       return 0;
     }
 
     /** Fails in the pending phase, as `uv_pipe_connect` feeds its own watcher. */
     connect(request: Request, path: string): number {
+      if (isTooLong(path)) return errno('EINVAL');
       request.start('PIPECONNECTWRAP', this);
       const answer = this.expectAnswer(request);
       if (this.openSocket() !== 0) {
@@ -580,11 +573,11 @@ export default function create(env: Environment) {
   }
 
   /** What another process has sent. A listening socket is not looked at before `listen`. */
-  function receive({ kind, incoming, listener }: Sent): TCP | Pipe {
-    const isServer = listener !== undefined;
+  function receive({ kind, incoming, bound, error }: Sent): TCP | Pipe {
+    const isServer = bound !== undefined;
     const handle = kind === 'tcp' ? new TCP(isServer ? 1 : 0) : new Pipe(isServer ? 1 : 0);
-    handle.listener = listener;
-    if (listener !== undefined) network.own(loop, handle);
+    handle.bindError = error;
+    if (bound !== undefined) handle.own(bound);
     if (incoming === undefined) return handle;
     incoming.end.adopt(loop);
     if (handle instanceof TCP) handle.open(incoming);
