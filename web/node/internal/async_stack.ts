@@ -2,6 +2,7 @@
  * Async stack traces: the async functions that wait for the job that runs, found from promise to promise by the
  * reactions that hang on them (V8's CaptureAsyncStackTrace).
  */
+import { fsPromisePlace } from './fs/promise_places.ts';
 import type { Lowering } from './lowering.ts';
 import type { PromiseLibrary } from './promise.ts';
 import type { Waiting } from './promise_jobs.ts';
@@ -16,10 +17,13 @@ export function createAsyncStack(
   promises: PromiseLibrary,
   lowering: Lowering,
   positions: SourcePositions,
+  major: number,
 ): () => string[] {
   const { running, getReactions, isPromise, CapabilityRecord } = promises;
 
-  function locationOf({ position }: Waiting): string {
+  function locationOf({ position, code }: Waiting): string {
+    const own = fsPromisePlace(code as Function, major);
+    if (own !== undefined) return own;
     const located = lowering.locate(position);
     const known = located && positions.ofFile(located.file);
     if (known === undefined || located === undefined) return '<anonymous>';

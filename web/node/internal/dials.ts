@@ -21,7 +21,7 @@ function entriesOf(dial: string): { text: string; name: string; value: string | 
 /** `diskFaults`: which error each path fails with. */
 export function diskFaults(dial: string): [path: string, code: string][] {
   return entriesOf(dial).map(({ text, name, value = DEFAULT_FAULT }) => {
-    if (name !== '' && Object.hasOwn(uvErrorNumbers, value)) return [name, value];
+    if (name !== '' && uvErrorNumbers[value] !== undefined) return [name, value];
     throw new Error(`machine.diskFaults: "${text}" is no path with an error, as in data.txt=EIO`);
   });
 }

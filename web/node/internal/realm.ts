@@ -91,7 +91,7 @@ export class Realm {
     this.stacks = createErrorStacks({
       major: this.profile.major,
       positions,
-      asyncFrames: createAsyncStack(promises, lowering, positions),
+      asyncFrames: createAsyncStack(promises, lowering, positions, this.profile.major),
     });
     this.runtime = createAsyncRuntime(promises, fuel);
     const { t: _t, c: _c, ...helpers } = this.runtime.members;

@@ -1,11 +1,12 @@
 /** What the parts of one process's `fs` share. */
 import { asyncSupport } from '../async_support.ts';
 import type { Environment } from '../environment.ts';
-import { FunctionPrototypeCall, ReflectApply } from '../primordials.ts';
+import { ErrorCaptureStackTrace, FunctionPrototypeCall, ReflectApply } from '../primordials.ts';
 import type { Call, FsBinding } from './binding.ts';
 import { createCalls, type FsCalls, type Listing } from './calls.ts';
 import { fsConstants } from './constants.ts';
 import { createDirent } from './dirent.ts';
+import { noteFsFunction } from './promise_places.ts';
 import { createOptions, type FsOptions } from './options.ts';
 import { createFileStreams, type FileStreams } from './streams.ts';
 import { createStats, type StatsClasses, type StatValues } from './stats.ts';
@@ -40,7 +41,12 @@ export interface FsContext {
 export default function create(env: Environment): FsContext {
   const binding: FsBinding = env.require('internal/fs/binding');
   const { major } = env.profile;
-  const { asyncFunction, Promise } = asyncSupport(env);
+  const support = asyncSupport(env);
+  const { Promise } = support;
+  const asyncFunction = (code: AnyFunction, name: string) => {
+    noteFsFunction(code);
+    return noteFsFunction(support.asyncFunction(code, name));
+  };
   const { then } = Promise.prototype;
   const options = createOptions(env);
   const Dirent = createDirent(major);
@@ -54,7 +60,13 @@ export default function create(env: Environment): FsContext {
   }, 'raceWithSignal');
 
   /** Node's handleErrorFromBinding, without the frames; it returns a rejected promise. */
-  const rejectAgain = (error: unknown) => new Promise((_resolve, reject) => reject(error));
+  /** `handleErrorFromBinding`: the error gets the frames of who waits for it. */
+  const rejectAgain = (error: unknown) => {
+    ErrorCaptureStackTrace(error as object, rejectAgain);
+    // The stack is written when it is first asked for: now, while they wait.
+    void (error as Error).stack;
+    return new Promise((_resolve, reject) => reject(error));
+  };
   let streams: FileStreams | undefined;
   const context: FsContext = {
     env,

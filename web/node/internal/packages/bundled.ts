@@ -3,6 +3,7 @@
  * below its `node_modules`; one that only turns up while it runs is put there then.
  */
 import type { Host } from '../host.ts';
+import { ObjectPrototypeHasOwnProperty } from '../primordials.ts';
 import type { LoweredSource } from '../lowering.ts';
 import { type Chunk, type ChunkText, loweredAhead } from './chunk.ts';
 
@@ -47,7 +48,8 @@ export class BundledPackages {
   provide(request: string): boolean {
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(request)?.[0];
     const needed = this.#host.packages?.needed;
-    if (name === undefined || needed === undefined || !Object.hasOwn(needed, name)) return false;
+    if (name === undefined || needed === undefined || !ObjectPrototypeHasOwnProperty(needed, name))
+      return false;
     return this.#provide(name);
   }
 
