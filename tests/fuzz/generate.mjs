@@ -1,11 +1,11 @@
 // Random programs whose order real Node fixes: every construct of timers, queues, promises and emitters, races left out.
 import { contextOf, FIRST_SLOT, withPrelude } from './prelude.mjs';
 import { Random } from './random.mjs';
-import { awaitsFor, statementsFor } from './statements.mjs';
+import { awaitsFor, statementsFor, themesOf } from './statements/index.mjs';
 import { node, render } from './tree.mjs';
 
 /** Rises with every change of what a seed means; recorded batches carry it. */
-export const GENERATOR = 2;
+export const GENERATOR = 3;
 
 const LAST_SLOT = 16;
 
@@ -19,9 +19,19 @@ class Generator {
     this.context = this.random.pick(['none', 'none', 'store', 'store', 'ids', 'hooks']);
     // Node 10 gives each duration of a timer an id of its own, so that ids depend on the clock.
     if (major < 18) this.context = 'none';
+    this.themes = this.#someThemes();
     this.labels = 0;
-    this.names = { t: 0, i: 0, f: 0, p: 0 };
+    this.names = { t: 0, i: 0, f: 0, p: 0, g: 0, s: 0 };
     this.taken = new Set();
+  }
+
+  /** None to three themes; many at once would leave little of each. */
+  #someThemes() {
+    const themes = themesOf(this.major, this.context);
+    const picked = Array.from({ length: this.random.between(0, 3) }, () =>
+      this.random.pick(themes),
+    );
+    return [...new Set(picked)];
   }
 
   label() {
@@ -137,6 +147,9 @@ class Generator {
         node`process.on('unhandledRejection', (reason) => log('unhandled', reason && reason.message));`,
       );
       lines.push(node`process.on('rejectionHandled', () => log('handled later'));`);
+    }
+    if (this.themes.includes('emitting') && this.random.chance(0.5)) {
+      lines.push(node`process.on('warning', (warning) => log('warning', warning.name));`);
     }
     if (this.random.chance(0.3)) {
       lines.push(

@@ -9,16 +9,30 @@ export const FIRST_SLOT = 3;
 /** Names in the order of their definitions; a program gets those that it uses. */
 const DEFINITIONS = {
   fs: "const fs = require('fs');",
+  crypto: "const crypto = require('crypto');",
+  stream: "const stream = require('stream');",
+  timers: "const timers = require('timers/promises');",
   EventEmitter: "const EventEmitter = require('events');",
   zero: 'const zero = Date.now();',
   h: 'const h = {};',
   e: 'const e = [new EventEmitter(), new EventEmitter()];',
+  et: 'const et = [new EventTarget(), new EventTarget()];',
+  ac: 'const ac = [new AbortController(), new AbortController()];',
+  brief:
+    "const brief = (v) => (Buffer.isBuffer(v) ? String(v) : v && typeof v === 'object' ? v.name || typeof v : v);",
   said: "const said = (v) => (v instanceof Error ? 'Error ' + v.message : v);",
   log: 'const log = (...args) => console.log(...args.map(said), ...context());',
   emits: 'let emits = 0;',
   emit:
     'const emit = (i, name, v) => ' +
     "{ if (emits++ < 12) log('emit', name, e[i].emit(name, v)); };",
+  dispatches: 'let dispatches = 0;',
+  dispatch:
+    'const dispatch = (i, name, label) => ' +
+    '{ if (dispatches++ < 12) log(label, et[i].dispatchEvent(new Event(name, { cancelable: true }))); };',
+  watch:
+    'const watch = (s, name, events) => { for (const event of events) ' +
+    "s.on(event, (v) => log(name, event, event === 'open' ? 'fd' : brief(v))); return s; };",
   spin: 'const spin = (ms) => { const s = Date.now(); while (Date.now() - s < ms); };',
   until: `const until = (slot) => Math.max(1, slot * ${SLOT} - (Date.now() - zero));`,
   sleep: 'const sleep = (slot, v) => new Promise((f) => setTimeout(f, until(slot), v));',
@@ -29,6 +43,7 @@ const DEFINITIONS = {
   ruler:
     'const ruler = (name, n) => { let p = Promise.resolve(); ' +
     'for (let i = 1; i <= n; i++) p = p.then(() => log(name, i)); };',
+  show2: 'const show2 = (name) => (event) => log(name, event.type);',
   show: 'const show = (name) => (v) => log(name, v);',
 };
 

@@ -28,6 +28,7 @@ const kIsErrored = Symbol.for('nodejs.stream.errored');
 const kIsReadable = Symbol.for('nodejs.stream.readable');
 const kControllerErrorFunction = Symbol.for('nodejs.webstream.controllerErrorFunction');
 const { Promise } = require('primordials');
+const process = require('process');
 const hidden = (stream, key, get) =>
   Object.defineProperty(stream, key, { configurable: true, get, set(value) {
     Object.defineProperty(stream, key, { configurable: true, value, writable: true });
@@ -276,6 +277,41 @@ export const edits = {
         }
         _nextSteps() {
 `,
+    ],
+    // tee() is open for the next read before a chunk goes on, and hears of the end in a tick.
+    [
+      '                        readAgain = false;\n                        const chunk1 = chunk;\n                        const chunk2 = chunk;\n                        // There',
+      '                        readAgain = false;\n                        reading = false;\n                        const chunk1 = chunk;\n                        const chunk2 = chunk;\n                        // There',
+    ],
+    [
+      '                        reading = false;\n                        if (readAgain) {\n                            pullAlgorithm();',
+      '                        if (readAgain && !reading) {\n                            pullAlgorithm();',
+    ],
+    [
+      `                _closeSteps: () => {
+                    reading = false;
+                    if (!canceled1) {
+                        ReadableStreamDefaultControllerClose(branch1._readableStreamController);
+                    }
+                    if (!canceled2) {
+                        ReadableStreamDefaultControllerClose(branch2._readableStreamController);
+                    }
+                    if (!canceled1 || !canceled2) {
+                        resolveCancelPromise(undefined);
+                    }
+                },`,
+      `                _closeSteps: () => process.nextTick(() => {
+                    reading = false;
+                    if (!canceled1) {
+                        ReadableStreamDefaultControllerClose(branch1._readableStreamController);
+                    }
+                    if (!canceled2) {
+                        ReadableStreamDefaultControllerClose(branch2._readableStreamController);
+                    }
+                    if (!canceled1 || !canceled2) {
+                        resolveCancelPromise(undefined);
+                    }
+                }),`,
     ],
     // The order of a result's properties.
     ['resolvePromise({ value: chunk, done: false })', 'resolvePromise(result(chunk, false))', 2],

@@ -39,9 +39,17 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// An async generator awaits what it returns, inside its own `try` blocks.
+    /// An async generator awaits what it returns, inside its own `try` blocks. What a `return`
+    /// gives is marked, because V8 6 awaits once more at the end of a body, but not there.
     pub(crate) fn return_statement(&mut self, it: &ReturnStatement<'a>) {
-        let Some(argument) = &it.argument else { return };
+        let Some(argument) = &it.argument else {
+            if self.frames.mode() == Mode::AsyncGenerator {
+                let keyword = it.span.start + "return".len() as u32;
+                let ends_itself = self.text.slice(keyword, it.span.end).ends_with(';');
+                self.insert(keyword, if ends_itself { " @.rv()" } else { " @.rv();" });
+            }
+            return;
+        };
         if self.frames.mode() != Mode::AsyncGenerator {
             return self.visit_expression(argument);
         }
@@ -50,14 +58,14 @@ impl<'a> Lowering<'a, '_> {
         self.insert(
             span.start,
             if sequence {
-                "(yield @.aw(("
+                "(@.rv(yield @.aw(("
             } else {
-                "(yield @.aw("
+                "(@.rv(yield @.aw("
             },
         );
         self.visit_expression(argument);
         self.edits
-            .insert(span.end, if sequence { ")))" } else { "))" });
+            .insert(span.end, if sequence { "))))" } else { ")))" });
     }
 
     /// `await` of a value that lowering itself made, as an expression.

@@ -42,6 +42,7 @@
 //! | `$L.sp(get, set)` | an object for `super` inside an async arrow |
 //! | `$L.sc(f, this, key, optional?)` | `super.key` bound for a call; a TypeError if it is no function |
 //! | `$L.aw(v)` | marks an await in an async generator (a plain `yield` there is the user's) |
+//! | `$L.rv(v?)` | what `return` gives in an async generator: `v`, or a mark for undefined |
 //! | `$L.ad(v)` | `yield*` in an async generator: a sync iterator that delegates to the async one |
 //! | `$L.ai()` | the loop object of `for await`, see [`for_await`] |
 //! | `$L.us()` | the resource stack of `using`, see [`using`]: `u` and `a` add, `t` takes the body's error, `n` disposes until something is to be awaited (`v`), `d` disposes the rest and throws |

@@ -62,8 +62,11 @@ export function createAsyncGenerators(
   const { Suspended, awaitValue } = functions;
   type State = InstanceType<typeof PromiseState>;
 
-  /** V8 6 awaited `undefined` at the end of a body, too (though not for a bare `return`, which looks the same here). */
+  /** V8 6 awaited `undefined` at the end of a body, too. */
   const awaitsImplicitReturn = hooks.major <= 10;
+  /** What a body ends with whose `return` gave undefined, unlike one that came to its end. */
+  const returnedUndefined = Object.freeze({});
+  const returnValue = (value: unknown): unknown => (value === undefined ? returnedUndefined : value);
 
   const mark = new Mark();
   /** `await X` in an async generator. */
@@ -157,7 +160,7 @@ export function createAsyncGenerators(
           if (awaitsImplicitReturn && !this.returning && result.value === undefined) {
             this.wish = AWAIT_LAST;
             this.suspend(undefined);
-          } else this.finish(result.value, false);
+          } else this.finish(result.value === returnedUndefined ? undefined : result.value, false);
           return;
         }
         let value: unknown = result.value;
@@ -340,6 +343,7 @@ export function createAsyncGenerators(
   return {
     asyncGeneratorFunction,
     awaitMark,
+    returnValue,
     delegate,
     AsyncIteratorPrototype,
     AsyncGeneratorPrototype,

@@ -1,5 +1,6 @@
 /** What builtins need to write promise-returning functions: the process's Promise and its async functions. */
 import type { Environment } from './environment.ts';
+import { FunctionPrototypeCall } from './primordials.ts';
 
 type AnyFunction = (...args: any[]) => any;
 
@@ -16,4 +17,14 @@ export interface AsyncSupport {
 /** The process's own; created with it, so a program that replaces globals changes nothing here. */
 export function asyncSupport(env: Environment): AsyncSupport {
   return env.require('internal/async_support');
+}
+
+/** Node's SafePromisePrototypeFinally: `promise.finally(run)`, on a promise of its own and so some jobs later. */
+export function createSafeFinally({ Promise }: AsyncSupport) {
+  const { then, finally: atEnd } = Promise.prototype as any;
+  return <T>(promise: Promise<T>, run: () => void): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const inner = new Promise((a, b) => void FunctionPrototypeCall(then, promise, a, b));
+      FunctionPrototypeCall(then, FunctionPrototypeCall(atEnd, inner, run), resolve, reject);
+    });
 }

@@ -13,7 +13,11 @@ import { Slab } from './slab.ts';
 type Callback = (...args: any[]) => unknown;
 
 /** Numbers of the trace's resource types that JavaScript names. */
-const resources: Record<string, number> = { FSReqCallback: 7, FSReqPromise: 7 };
+const resources: Record<string, number> = {
+  FSReqCallback: 7,
+  FSReqPromise: 7,
+  FileHandleCloseReq: 7,
+};
 const REQUEST = 13;
 const PHASE_NEXT_TICK = 8;
 const PHASE_MICROTASK = 9;

@@ -98,6 +98,7 @@ export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel & 
     sp: superReference,
     sc: superCall,
     aw: generators.awaitMark,
+    rv: generators.returnValue,
     ad: generators.delegate,
     ai: loops.forAwait,
     us: () => new ResourceStack(disposeSupport),

@@ -1,6 +1,6 @@
 /** Node's `timers/promises`. */
 import type { Environment } from '../internal/environment.ts';
-import { asyncSupport } from '../internal/async_support.ts';
+import { asyncSupport, createSafeFinally } from '../internal/async_support.ts';
 
 interface Options {
   signal?: any;
@@ -12,7 +12,9 @@ export default function create(env: Environment) {
   const { Timeout, Immediate, clearTimeout, clearImmediate } = env.require('internal/timers');
   const { AbortError, codes } = env.require('internal/errors');
   const validators = env.require('internal/validators');
-  const { Promise, asyncGenerator, awaited } = asyncSupport(env);
+  const support = asyncSupport(env);
+  const { Promise, asyncGenerator, awaited } = support;
+  const safeFinally = createSafeFinally(support);
   const { major } = env.profile;
   /** The promise must settle even if another listener stops the propagation. */
   const ONCE = { once: true, [env.require('internal/event_target').kResistStopPropagation]: true };
@@ -54,7 +56,7 @@ export default function create(env: Environment) {
     });
     if (onCancel === undefined) return promise;
     const remove = onCancel;
-    return promise.finally(() => signal.removeEventListener('abort', remove));
+    return safeFinally(promise, () => signal.removeEventListener('abort', remove));
   }
 
   function attempt(work: () => Promise<unknown>): Promise<unknown> {

@@ -132,14 +132,10 @@ export class FsBinding {
     return this.inotify;
   }
 
-  promise<T>(call: Call<T>): Promise<T> {
+  promise<T>(call: Call<T>, type = 'FSReqPromise'): Promise<T> {
     const { Promise } = asyncSupport(this.#env);
     return new Promise((resolve, reject) => {
-      this.request(
-        call,
-        (error, value) => (error ? reject(error) : resolve(value as T)),
-        'FSReqPromise',
-      );
+      this.request(call, (error, value) => (error ? reject(error) : resolve(value as T)), type);
     });
   }
 

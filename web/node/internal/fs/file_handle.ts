@@ -80,22 +80,28 @@ function addMethods(prototype: object, major: number, call: Caller): void {
 }
 
 /** The C++ object behind a FileHandle, which is shown by its class. */
-function createNative({ binding, calls, major }: FsContext) {
+function createNative({ env, binding, calls, major }: FsContext) {
   const descriptors = new WeakMap<object, number>();
+  const asyncIds = new WeakMap<object, number>();
+  const hooks = env.require('internal/async_hooks');
   return class FileHandle {
     constructor(fd: number) {
       descriptors.set(this, fd);
+      // An AsyncWrap, made when the request completes and so by nobody.
+      const id = hooks.newAsyncId();
+      asyncIds.set(this, id);
+      hooks.emitInit(id, 'FILEHANDLE', 0, this);
       if (major < 12) {
         Object.defineProperty(this, 'fd', { value: fd, enumerable: true, configurable: true });
       }
     }
 
     getAsyncId(): number {
-      return 0;
+      return asyncIds.get(this)!;
     }
 
     close(): Promise<void> {
-      return binding.promise(calls.close(descriptors.get(this)!));
+      return binding.promise(calls.close(descriptors.get(this)!), 'FileHandleCloseReq');
     }
   };
 }

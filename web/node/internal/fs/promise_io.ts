@@ -1,5 +1,5 @@
 /** What `fs.promises` and FileHandle do with an open file, as async functions whose first argument is the handle. */
-import { type AsyncSupport, asyncSupport } from '../async_support.ts';
+import { type AsyncSupport, asyncSupport, createSafeFinally } from '../async_support.ts';
 import { FunctionPrototypeCall } from '../primordials.ts';
 import type { FsContext } from './context.ts';
 import { isView } from './options.ts';
@@ -194,7 +194,8 @@ function* next(iterator: any): any {
 /** What promises are handled with, as they were when the process started. */
 export function promiseTools(context: FsContext) {
   const { env, asyncFunction } = context;
-  const { Promise }: AsyncSupport = asyncSupport(env);
+  const support: AsyncSupport = asyncSupport(env);
+  const { Promise } = support;
   const { then, finally: atEnd } = Promise.prototype as any;
   const { aggregateTwoErrors } = env.require('internal/errors');
   const chain = (promise: any, done?: any, failed?: any): Promise<any> =>
@@ -225,12 +226,7 @@ export function promiseTools(context: FsContext) {
     chain,
     handleFdClose,
     handleFdSync,
-    /** Node's SafePromisePrototypeFinally: on a promise of its own. */
-    safeFinally: (promise: any, run: () => void) =>
-      new Promise((resolve, fail) => {
-        const inner = new Promise((a, b) => void chain(promise, a, b));
-        chain(FunctionPrototypeCall(atEnd, inner, run), resolve, fail);
-      }),
+    safeFinally: createSafeFinally(support),
     /** `promise.finally(run)` */
     atEnd: (promise: any, run: () => unknown) => FunctionPrototypeCall(atEnd, promise, run),
   };
