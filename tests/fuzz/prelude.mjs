@@ -11,6 +11,9 @@ const DEFINITIONS = {
   fs: "const fs = require('fs');",
   crypto: "const crypto = require('crypto');",
   stream: "const stream = require('stream');",
+  // Required here and not where they are used: in Node 18 the first require of a module makes a promise.
+  promisify: "const { promisify } = require('util');",
+  readline: "const readline = require('readline');",
   timers: "const timers = require('timers/promises');",
   EventEmitter: "const EventEmitter = require('events');",
   zero: 'const zero = Date.now();',

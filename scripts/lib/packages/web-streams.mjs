@@ -278,6 +278,36 @@ export const edits = {
         _nextSteps() {
 `,
     ],
+    // Since 24 a write that fails while a pipe ends makes the pipe fail.
+    [
+      'uponFulfillment(waitForWritesToFinish(), doTheRest)',
+      'uponPromise(waitForWritesToFinish(), doTheRest, failure => ($major >= 24 ? finalize(true, failure) : undefined))',
+    ],
+    [
+      'uponFulfillment(waitForWritesToFinish(), () => finalize(isError, error))',
+      'uponPromise(waitForWritesToFinish(), () => finalize(isError, error), failure => ($major >= 24 ? finalize(true, failure) : undefined))',
+    ],
+    // Since 26 a write that waits for a transform's backpressure is over with the transform, not jobs later.
+    [
+      '        uponPromise(sinkWritePromise, () => {\n            WritableStreamFinishInFlightWrite(stream);\n            const state',
+      '        const whenWritten = sinkWritePromise._parked || ((done, failed) => uponPromise(sinkWritePromise, done, failed));\n        whenWritten(() => {\n            WritableStreamFinishInFlightWrite(stream);\n            const state',
+    ],
+    [
+      '            const backpressureChangePromise = stream._backpressureChangePromise;\n            return transformPromiseWith(backpressureChangePromise, () => {\n                const writable',
+      `            const backpressureChangePromise = stream._backpressureChangePromise;
+            if ($major >= 26) {
+                const _parked = (done, failed) => uponPromise(backpressureChangePromise, () => {
+                    const writable = stream._writable;
+                    if (writable._state === 'erroring') {
+                        PerformPromiseThen(originalPromise.resolve(), () => failed(writable._storedError));
+                    } else uponPromise(TransformStreamDefaultControllerPerformTransform(controller, chunk), done, failed);
+                    return null;
+                });
+                return { _parked };
+            }
+            return transformPromiseWith(backpressureChangePromise, () => {
+                const writable`,
+    ],
     // tee() is open for the next read before a chunk goes on, and hears of the end in a tick.
     [
       '                        readAgain = false;\n                        const chunk1 = chunk;\n                        const chunk2 = chunk;\n                        // There',

@@ -5,7 +5,7 @@ import { handled } from './plain.mjs';
 const made = (g) => {
   const text = () => node`'${g.random.pick(['a', 'a\\n', 'a\\nb', '\\n', 'a\\r\\nb\\n'])}'`;
   const chunks = Array.from({ length: g.random.between(1, 3) }, text);
-  return node`require('readline').createInterface({ input: stream.Readable.from([${join(chunks, ', ')}]), crlfDelay: Infinity })`;
+  return node`readline.createInterface({ input: stream.Readable.from([${join(chunks, ', ')}]), crlfDelay: Infinity })`;
 };
 
 const kinds = {

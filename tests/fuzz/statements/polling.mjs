@@ -31,7 +31,7 @@ const PROMISED = [
   "fs.promises.rmdir('none')",
 ];
 
-const promisified = "require('util').promisify(fs.stat)(__filename)";
+const promisified = 'promisify(fs.stat)(__filename)';
 
 const kinds = {
   request(g, ctx) {

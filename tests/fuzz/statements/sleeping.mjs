@@ -2,10 +2,8 @@
 import { node } from '../tree.mjs';
 import { handled } from './plain.mjs';
 
-const sleep = (g) =>
-  g.major >= 16 ? 'timers.setTimeout' : "require('util').promisify(setTimeout)";
-const yielding = (g) =>
-  g.major >= 16 ? 'timers.setImmediate' : "require('util').promisify(setImmediate)";
+const sleep = (g) => (g.major >= 16 ? 'timers.setTimeout' : 'promisify(setTimeout)');
+const yielding = (g) => (g.major >= 16 ? 'timers.setImmediate' : 'promisify(setImmediate)');
 
 const kinds = {
   timer(g, ctx) {

@@ -66,7 +66,8 @@ export function createAsyncGenerators(
   const awaitsImplicitReturn = hooks.major <= 10;
   /** What a body ends with whose `return` gave undefined, unlike one that came to its end. */
   const returnedUndefined = Object.freeze({});
-  const returnValue = (value: unknown): unknown => (value === undefined ? returnedUndefined : value);
+  const returnValue = (value: unknown): unknown =>
+    value === undefined ? returnedUndefined : value;
 
   const mark = new Mark();
   /** `await X` in an async generator. */

@@ -5,6 +5,7 @@
  */
 import type { Environment } from './environment.ts';
 import { setMessage } from './engine_error.ts';
+import { Refusals } from './refusals.ts';
 import {
   ObjectPrototypeHasOwnProperty,
   primordialGlobals,
@@ -151,7 +152,10 @@ const isEngineError = (error: unknown): boolean =>
   error instanceof SyntaxError;
 
 /** Puts an error that the engine made into the words of Node `major`, and leaves all else alone. */
-export function createNormaliser(major: number): (error: any) => void {
+export function createNormaliser(
+  major: number,
+  refusals = new Refusals(major),
+): (error: any) => void {
   const rules = rulesOf(major);
   const seen = new WeakSet<object>();
   return (error) => {
@@ -161,12 +165,14 @@ export function createNormaliser(major: number): (error: any) => void {
     // Node's own errors are worded by version where they are made.
     if (ObjectPrototypeHasOwnProperty(error, 'code') || typeof error.message !== 'string') return;
     const old: string = error.message;
-    let message = old;
+    let message = refusals.wordsFor(old) ?? old;
     for (let i = 0; i < rules.length; i++) message = (rules[i] as Rule)(message, error);
     if (message !== old) setMessage(error, message);
   };
 }
 
 export default function create(env: Environment) {
-  return { normaliseEngineError: createNormaliser(env.profile.major) };
+  const { major } = env.profile;
+  const refusals = new Refusals(major);
+  return { normaliseEngineError: createNormaliser(major, refusals), refusals };
 }

@@ -33,6 +33,8 @@ export interface Call<T> {
   readonly bytes?: number;
   /** Descriptors that it needs while it runs. */
   readonly descriptors?: number;
+  /** Since Node 24 the C++ code that makes the result also catches what the callback throws, and forgets it. */
+  readonly swallows?: boolean;
   /** Runs on the disk; throws VolumeError. */
   run(): T;
 }
@@ -108,11 +110,21 @@ export class FsBinding {
   #attempt<T>(call: Call<T>, oncomplete: Oncomplete<T>): () => void {
     try {
       const value = this.#run(call);
-      // Node calls back with as many arguments as there are results.
-      return () => (value === undefined ? oncomplete(null) : oncomplete(null, value));
+      return () => this.#answer(call, value, oncomplete);
     } catch (error) {
       if (!this.#isFailure(error)) throw error;
       return () => oncomplete(this.exception(error, call, false));
+    }
+  }
+
+  /** Node calls back with as many arguments as there are results. */
+  #answer<T>(call: Call<T>, value: T, oncomplete: Oncomplete<T>): void {
+    try {
+      if (value === undefined) oncomplete(null);
+      else oncomplete(null, value);
+    } catch (error) {
+      const isForgotten = call.swallows === true && this.#env.profile.major >= 24;
+      if (!isForgotten || this.#env.loop.fuel.isSentinel(error)) throw error;
     }
   }
 

@@ -52,6 +52,7 @@ export function createCalls(binding: FsBinding, major: number) {
       return run();
     },
   });
+  const swallowing = <T>(call: Call<T>): Call<T> => ({ ...call, swallows: true });
   const onPaths = <T>(
     syscall: string,
     path: PathLike,
@@ -115,19 +116,23 @@ export function createCalls(binding: FsBinding, major: number) {
   function mkdtemp(prefix: PathLike, showsTemplate: boolean): Call<string> {
     const text = binding.text(prefix);
     const shown = text + (showsTemplate ? 'XXXXXX' : volume.temporaryName());
-    return onPath('mkdtemp', shown, () => {
-      const path = volume.mkdtemp(at(text), binding.who);
-      return text + path.slice(-6);
-    });
+    return swallowing(
+      onPath('mkdtemp', shown, () => {
+        const path = volume.mkdtemp(at(text), binding.who);
+        return text + path.slice(-6);
+      }),
+    );
   }
 
   function mkdirp(path: PathLike, mode: number): Call<string | undefined> {
     const text = binding.text(path);
-    return onPath('mkdir', path, () => {
-      const made = volume.mkdirp(at(text), mode, binding.who);
-      if (made === undefined || text.startsWith('/')) return made;
-      return made.slice(at('x').length - 1);
-    });
+    return swallowing(
+      onPath('mkdir', path, () => {
+        const made = volume.mkdirp(at(text), mode, binding.who);
+        if (made === undefined || text.startsWith('/')) return made;
+        return made.slice(at('x').length - 1);
+      }),
+    );
   }
 
   /** Removes a tree, as rm -r does. */
@@ -255,9 +260,9 @@ export function createCalls(binding: FsBinding, major: number) {
       onPath('rm', path, () => removeTree(at(path).replace(/(.)\/+$/, '$1'))),
 
     readlink: (path: PathLike): Call<string> =>
-      onPath('readlink', path, () => volume.readlink(at(path), binding.who)),
+      swallowing(onPath('readlink', path, () => volume.readlink(at(path), binding.who))),
     realpath: (path: PathLike): Call<string> =>
-      onPath('realpath', path, () => volume.realpath(at(path), binding.who)),
+      swallowing(onPath('realpath', path, () => volume.realpath(at(path), binding.who))),
 
     chmod: (path: PathLike, mode: number): Call<void> =>
       onPath('chmod', path, () => volume.chmod(placeOf(path, true), mode, binding.who)),

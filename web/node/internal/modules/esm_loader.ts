@@ -13,6 +13,7 @@ import { type Attributes, attributesOfCall, checkAttributes } from './esm_attrib
 import { createModuleEvaluator } from './esm_evaluate.ts';
 import { type ExportError, link } from './esm_link.ts';
 import { explainCommonJsGlobal } from './esm_explain.ts';
+import type { Refusals } from '../refusals.ts';
 import { createNamespace } from './esm_namespace.ts';
 import {
   EVALUATING,
@@ -45,6 +46,7 @@ type State = InstanceType<PromiseLibrary['PromiseState']>;
 
 export class EsmLoader {
   readonly #env: Environment;
+  readonly #refusals: Refusals;
   readonly #parts: EsmParts;
   readonly #records = new Map<string, ModuleRecord>();
   readonly #evaluator: ReturnType<typeof createModuleEvaluator>;
@@ -61,6 +63,7 @@ export class EsmLoader {
 
   constructor(env: Environment, parts: EsmParts) {
     this.#env = env;
+    this.#refusals = env.require('internal/engine_messages').refusals;
     this.#parts = parts;
     this.#evaluator = createModuleEvaluator(parts.promises, parts.runtime.functions);
     this.#exportNames = new CjsExportNames({
@@ -112,7 +115,7 @@ export class EsmLoader {
     if (!isModule) return commonJsModule(this.#env, commonJs, this.#exportNames, url, path);
     const compiled = compiler.module(text, path || url, url);
     const helper = this.#fileHelper(url, path);
-    return new SourceTextModule(url, path, this.#env.profile.major, compiled, helper);
+    return new SourceTextModule(url, path, this.#refusals, compiled, helper);
   }
 
   /** The text had to say what the package.json around the file does not. */
@@ -378,8 +381,8 @@ export class EsmLoader {
     let marked = this.#marked.get(namespace);
     if (marked === undefined) {
       const read = (name: string) => (name === '__esModule' ? true : namespace[name]);
-      const { major } = this.#env.profile;
-      marked = createNamespace({ names: ['__esModule', ...names].sort(), read }, major);
+      const source = { names: ['__esModule', ...names].sort(), read };
+      marked = createNamespace(source, this.#refusals);
       this.#marked.set(namespace, marked);
     }
     return marked;

@@ -1,4 +1,5 @@
 /** Module namespace exotic objects, ECMA-262 10.4.6. */
+import type { Refusals } from '../refusals.ts';
 
 const NativeProxy = Proxy;
 const { defineProperty, hasOwn } = Object;
@@ -13,9 +14,9 @@ export interface NamespaceSource {
 
 /**
  * Makes the namespace object. Its invariants are those of a sealed ordinary object with writable properties, which
- * is therefore the proxy's target; what is read comes from the bindings. `major` is for V8's words.
+ * is therefore the proxy's target; what is read comes from the bindings.
  */
-export function createNamespace(source: NamespaceSource, major: number): object {
+export function createNamespace(source: NamespaceSource, refusals: Refusals): object {
   const target = Object.create(null);
   for (const name of source.names) {
     defineProperty(target, name, { value: undefined, writable: true, enumerable: true });
@@ -34,23 +35,16 @@ export function createNamespace(source: NamespaceSource, major: number): object 
     getPrototypeOf: () => null,
     setPrototypeOf(_target, prototype) {
       if (prototype === null) return true;
-      throw new TypeError('[object Module] is not extensible');
+      return refusals.refuse('', '[object Module] is not extensible');
     },
-    // Modules are strict code, where a refused write throws; nothing tells a sloppy writer apart here.
-    set(_target, key) {
-      throw refusedWrite(key, has(key), major);
-    },
+    set: (_target, key) => refusals.refuse(key, refusedWrite(key, has(key), refusals.major)),
     defineProperty(_target, key, descriptor) {
       if (isSameProperty(key, descriptor)) return true;
-      throw new TypeError(
-        key in target
-          ? `Cannot redefine property: ${String(key)}`
-          : `Cannot define property ${String(key)}, object is not extensible`,
-      );
+      return refusals.refuse(key, `Cannot redefine property: ${String(key)}`);
     },
     deleteProperty(_target, key) {
       if (!hasOwn(target, key)) return true;
-      throw new TypeError(`Cannot delete property '${String(key)}' of [object Module]`);
+      return refusals.refuse(key, `Cannot delete property '${String(key)}' of [object Module]`);
     },
   });
 
@@ -69,12 +63,10 @@ export function createNamespace(source: NamespaceSource, major: number): object 
   }
 }
 
-function refusedWrite(key: PropertyKey, exists: boolean, major: number): TypeError {
+function refusedWrite(key: PropertyKey, exists: boolean, major: number): string {
   const name = String(key);
-  if (major >= 26) return new TypeError(`Cannot assign to property '${name}' of [object Module]`);
-  return new TypeError(
-    exists
-      ? `Cannot assign to read only property '${name}' of object '[object Module]'`
-      : `Cannot add property ${name}, object is not extensible`,
-  );
+  if (major >= 26) return `Cannot assign to property '${name}' of [object Module]`;
+  return exists
+    ? `Cannot assign to read only property '${name}' of object '[object Module]'`
+    : `Cannot add property ${name}, object is not extensible`;
 }

@@ -1,6 +1,7 @@
 /** Module records of ECMA-262 16.2.1: their exports, and how names are resolved through them. */
 import type { CompiledModule, FileHelper } from './compile.ts';
 import type { Waiting } from '../promise_jobs.ts';
+import type { Refusals } from '../refusals.ts';
 import { createNamespace } from './esm_namespace.ts';
 
 /** ResolvedBinding Record: where a name ends up; without `name` it is the module's namespace. */
@@ -19,12 +20,12 @@ interface Visit {
 /** Abstract Module Record. */
 export abstract class ModuleRecord {
   readonly url: string;
-  readonly major: number;
+  readonly refusals: Refusals;
   #namespace: object | undefined;
 
-  constructor(url: string, major: number) {
+  constructor(url: string, refusals: Refusals) {
     this.url = url;
-    this.major = major;
+    this.refusals = refusals;
   }
 
   /** GetExportedNames */
@@ -44,7 +45,7 @@ export abstract class ModuleRecord {
     names.sort();
     this.#namespace = createNamespace(
       { names, read: (name) => readBinding(this.resolveExport(name) as ResolvedBinding) },
-      this.major,
+      this.refusals,
     );
     return this.#namespace;
   }
@@ -66,11 +67,11 @@ export class SyntheticModule extends ModuleRecord {
   /** `steps` set the exports when the module is evaluated. */
   constructor(
     url: string,
-    major: number,
+    refusals: Refusals,
     names: Iterable<string>,
     steps: (module: SyntheticModule) => void,
   ) {
-    super(url, major);
+    super(url, refusals);
     for (const name of names) this.#values.set(name, undefined);
     this.#steps = steps;
   }
@@ -158,11 +159,11 @@ export class SourceTextModule extends ModuleRecord {
   constructor(
     url: string,
     path: string,
-    major: number,
+    refusals: Refusals,
     compiled: CompiledModule,
     helper: FileHelper,
   ) {
-    super(url, major);
+    super(url, refusals);
     this.path = path;
     this.compiled = compiled;
     this.helper = helper;

@@ -21,9 +21,14 @@ export function builtinModule(
 ): SyntheticModule {
   const exports = builtins.require(url);
   const names = Object.keys(exports).filter((name) => name !== 'default');
-  return new SyntheticModule(url, env.profile.major, [...names, 'default'], (module) => {
-    setBuiltinExports(module, exports, names);
-  });
+  return new SyntheticModule(
+    url,
+    env.require('internal/engine_messages').refusals,
+    [...names, 'default'],
+    (module) => {
+      setBuiltinExports(module, exports, names);
+    },
+  );
 }
 
 /** Copies a builtin's exports into its module (`syncBuiltinESMExports` does so again). */
@@ -57,17 +62,22 @@ export function commonJsModule(
   const { major } = env.profile;
   const names = new Set(['default', ...exportNames.of(path)]);
   if (major >= 24) names.add('module.exports');
-  return new SyntheticModule(url, major, names, (module) => {
-    const exports: any = commonJs.importExports(path);
-    for (const name of names) {
-      const isOwn = isObject(exports) && hasOwn(exports, name);
-      if (name !== 'default' && name !== 'module.exports' && isOwn) {
-        module.setExport(name, readQuietly(exports, name));
+  return new SyntheticModule(
+    url,
+    env.require('internal/engine_messages').refusals,
+    names,
+    (module) => {
+      const exports: any = commonJs.importExports(path);
+      for (const name of names) {
+        const isOwn = isObject(exports) && hasOwn(exports, name);
+        if (name !== 'default' && name !== 'module.exports' && isOwn) {
+          module.setExport(name, readQuietly(exports, name));
+        }
       }
-    }
-    module.setExport('default', exports);
-    module.setExport('module.exports', exports);
-  });
+      module.setExport('default', exports);
+      module.setExport('module.exports', exports);
+    },
+  );
 }
 
 /** A JSON file; shared with `require` where that has loaded it already. */
@@ -89,7 +99,12 @@ export function jsonModule(
     }
     if (path !== '') cache[path] = entry;
   }
-  return new SyntheticModule(url, env.profile.major, ['default'], (module) => {
-    module.setExport('default', entry.exports);
-  });
+  return new SyntheticModule(
+    url,
+    env.require('internal/engine_messages').refusals,
+    ['default'],
+    (module) => {
+      module.setExport('default', entry.exports);
+    },
+  );
 }
