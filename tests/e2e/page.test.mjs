@@ -218,6 +218,30 @@ require('fs').stat('.', () => spawn('echo', ['hello'], { stdio: 'inherit' }).on(
   await app.close();
 });
 
+test('input and requests from outside are typed in the settings, and reach the program', async () => {
+  const app = await site.open();
+  await app.type(`process.stdin.on('data', (chunk) => console.log('stdin', String(chunk)));
+const server = require('http').createServer((req, res) => {
+  console.log(req.method, req.url);
+  res.end('answered');
+  server.close();
+}).listen(80);`);
+  await app.page.getByRole('button', { name: 'Settings' }).click();
+  await app.page.getByLabel('Standard input').fill('piped');
+  const requests = app.page.getByLabel('HTTP requests from outside');
+  await requests.fill('[{"at": 10}]');
+  await requests.blur();
+  assert.match(await app.page.locator('#requests-problem').textContent(), /path/);
+  await requests.fill('[{"at": 10, "path": "/menu", "method": "PUT"}]');
+  await requests.blur();
+  await app.page.keyboard.press('Escape');
+  await app.run();
+  assert.deepEqual(await app.lines('node'), ['stdin piped', 'PUT /menu']);
+  assert.match(await app.page.locator('.activity').first().textContent(), /PUT \/menu.*200 OK/);
+  assert.deepEqual(app.errors, []);
+  await app.close();
+});
+
 test('a forked child runs in the page, with a loop and a global object of its own', async () => {
   const app = await site.open();
   const { node } = await app.outputs(`const { fork } = require('child_process');

@@ -1,6 +1,7 @@
 import { DEFAULT_WALL_LIMIT } from '../sandbox/node-lane.ts';
 import { limits, polyfills } from '../state/program.ts';
 import { Icon } from './Icon.tsx';
+import { InputFields } from './InputFields.tsx';
 import { MachineFields } from './MachineFields.tsx';
 import { Popover } from './Popover.tsx';
 
@@ -52,6 +53,7 @@ export function SettingsMenu() {
               ))}
             </select>
           </label>
+          <InputFields />
           <MachineFields />
         </div>
       )}

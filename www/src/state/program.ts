@@ -22,6 +22,10 @@ export const moduleSwitch = signal<ModuleKind | undefined>(undefined);
 export const polyfills = signal(true);
 export const machine = signal<Machine>({});
 export const limits = signal<Limits>({});
+/** Standard input, as if piped in; undefined for none. */
+export const stdin = signal<string | undefined>(undefined);
+/** What comes over the network from outside the machine. */
+export const requests = signal<Scenario['requests']>(undefined);
 /** The parts of a scenario that this page does not edit; kept so that a link survives. */
 const untouched = signal<Pick<Scenario, 'args' | 'env' | 'schedule'>>({});
 
@@ -43,6 +47,8 @@ export const scenario = computed<Scenario>(() => {
   if (moduleSwitch.value) document.module = moduleSwitch.value;
   if (Object.keys(machine.value).length > 0) document.machine = machine.value;
   if (Object.keys(limits.value).length > 0) document.limits = limits.value;
+  if (stdin.value !== undefined) document.stdin = stdin.value;
+  if (requests.value !== undefined) document.requests = requests.value;
   if (!polyfills.value) document.view = { polyfills: false };
   return document;
 });
@@ -57,6 +63,8 @@ export function open(next: Scenario): void {
   moduleSwitch.value = next.module;
   machine.value = next.machine ?? {};
   limits.value = next.limits ?? {};
+  stdin.value = next.stdin;
+  requests.value = next.requests;
   polyfills.value = next.view?.polyfills !== false;
   const { args, env, schedule } = next;
   untouched.value = Object.fromEntries(
