@@ -3,7 +3,7 @@
 /** Modules that Loopscope refuses by design: threads, TLS, the debugger, native code. */
 const REFUSED =
   'worker_threads|https|http2|tls|inspector|inspector/promises|' +
-  'repl|v8|wasi|sqlite|sea|trace_events|quic|zlib|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
+  'repl|v8|wasi|sqlite|sea|trace_events|quic|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
   'g',
@@ -25,6 +25,7 @@ const NEEDS = [
     /\b(globalThis|global)\.gc\b|\bgc\(\)|FinalizationRegistry|'--expose[-_]gc'/,
     'the garbage collector',
   ],
+  [/brotli|zstd/i, 'Brotli or Zstandard'],
   [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
   [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
@@ -52,7 +53,7 @@ export function ruledOut(source) {
 }
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
-const NAMES = /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite|zlib)-/;
+const NAMES = /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

@@ -45,8 +45,8 @@ ByteLengthQueuingStrategy 18 stream/web#ByteLengthQueuingStrategy
 CountQueuingStrategy 18 stream/web#CountQueuingStrategy
 TextEncoderStream 18 stream/web#TextEncoderStream
 TextDecoderStream 18 stream/web#TextDecoderStream
-CompressionStream 18 !
-DecompressionStream 18 !
+CompressionStream 18 stream/web#CompressionStream
+DecompressionStream 18 stream/web#DecompressionStream
 clearInterval 18 timers#clearInterval ed
 clearTimeout 18 timers#clearTimeout ed
 setInterval 18 timers#setInterval ed

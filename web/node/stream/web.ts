@@ -1,12 +1,12 @@
 /**
  * `stream/web`: the streams of npm's web-streams-polyfill, which is written step by step after the standard, with Node's
- * errors and Node's way of showing them. What needs zlib is refused by name.
+ * errors and Node's way of showing them.
  */
 import createWebStreams from 'package:web-streams';
 import type { Environment } from '../internal/environment.ts';
 import { ObjectDefineProperty } from '../internal/primordials.ts';
-import { refused } from '../internal/refused.ts';
 import { packageRequire } from '../internal/streams/package_require.ts';
+import { createCompressionStreams } from '../internal/webstreams/compression.ts';
 import { createTextStreams } from '../internal/webstreams/encoding.ts';
 import { makeTransferable } from '../internal/webstreams/transfer.ts';
 
@@ -25,8 +25,7 @@ export default function create(env: Environment): any {
   const all = {
     ...made,
     ...createTextStreams(env, made),
-    CompressionStream: refused('CompressionStream'),
-    DecompressionStream: refused('DecompressionStream'),
+    ...createCompressionStreams(env, defineInspect),
   };
   if (env.profile.major >= 24) {
     all.ReadableStreamTee = function readableStreamTee(stream: any) {

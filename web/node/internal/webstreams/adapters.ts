@@ -20,11 +20,16 @@ const isWritableStream = (value: any): boolean =>
   typeof value?.getWriter === 'function' && typeof value.abort === 'function';
 
 /** What ended a stream, as its web side sees it. */
-function shownError(AbortError: any, cause: any): any {
-  return cause?.code === 'ERR_STREAM_PREMATURE_CLOSE'
-    ? new AbortError(undefined, { cause })
-    : cause;
+function shownError(AbortError: any, major: number, cause: any): any {
+  const code = cause?.code;
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE') return new AbortError(undefined, { cause });
+  if (major < 22 || !ZLIB_FAILURES.test(code)) return cause;
+  return Object.assign(new TypeError(undefined, { cause }), { code });
 }
+
+/** Codes of zlib's that are failures. */
+const ZLIB_FAILURES =
+  /^Z_(NEED_DICT|ERRNO|STREAM_ERROR|DATA_ERROR|MEM_ERROR|BUF_ERROR|VERSION_ERROR)$/;
 
 export default function create(env: Environment) {
   const { major } = env.profile;
@@ -87,7 +92,7 @@ export default function create(env: Environment) {
       node.on('error', () => {});
       if (isCancelled) return;
       isCancelled = true;
-      const shown = shownError(AbortError, error);
+      const shown = shownError(AbortError, major, error);
       if (shown) controller.error(shown);
       else controller.close();
     });
@@ -138,7 +143,7 @@ export default function create(env: Environment) {
     let drained: Deferred | undefined;
     let closed: Deferred | undefined;
     const cleanup = finished(node, (failure: any) => {
-      const error = shownError(AbortError, failure);
+      const error = shownError(AbortError, major, failure);
       cleanup();
       node.on('error', () => {});
       if (error != null) {

@@ -35,7 +35,6 @@ export function createClasses(env: Environment, bases: ZlibBases): Record<string
   const { codes } = env.require('internal/errors');
   const { checkRangesOrGetDefault } = env.require('internal/validators');
   const { isArrayBufferView, isAnyArrayBuffer } = env.require('internal/util/types');
-  const { Buffer } = env.require('buffer');
   const { deprecate } = env.require('internal/util');
   const { process } = env;
   const { ZlibBase, inherit } = bases;
@@ -43,8 +42,11 @@ export function createClasses(env: Environment, bases: ZlibBases): Record<string
   const Handle = createHandles(env);
 
   function dictionaryOf({ dictionary }: any): Uint8Array | undefined {
-    if (dictionary === undefined || isArrayBufferView(dictionary)) return dictionary;
-    if (isAnyArrayBuffer(dictionary)) return Buffer.from(dictionary);
+    if (dictionary === undefined) return undefined;
+    if (isArrayBufferView(dictionary)) {
+      return new Uint8Array(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
+    }
+    if (isAnyArrayBuffer(dictionary)) return new Uint8Array(dictionary);
     const types = ['Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'];
     throw new codes.ERR_INVALID_ARG_TYPE('options.dictionary', types, dictionary);
   }

@@ -1,4 +1,5 @@
 /** The constants of zlib, Brotli and Zstandard that `zlib` has, in their order. */
+import { ObjectDefineProperty } from '../primordials.ts';
 
 const ZLIB =
   'Z_NO_FLUSH=0 Z_PARTIAL_FLUSH=1 Z_SYNC_FLUSH=2 Z_FULL_FLUSH=3 Z_FINISH=4 Z_BLOCK=5 Z_OK=0 ' +
@@ -85,7 +86,8 @@ export function zlibConstants(major: number): Record<string, number> {
   ];
   for (const entry of texts.join(' ').split(' ')) {
     const [name, value] = entry.split('=') as [string, string];
-    if (name !== '') constants[name] = Number(value);
+    if (name === '') continue;
+    ObjectDefineProperty(constants, name, { enumerable: true, value: Number(value) });
   }
   return constants;
 }
