@@ -3,6 +3,7 @@
  * where one of them corresponds to functions of Node it is shown as those, any other is left out. Lines were read
  * off real binaries.
  */
+import { NETWORK_REPORTING, networkFrames } from './node_frames_net.ts';
 
 /**
  * Frames by the runtime's function: `Class.function` or `function`. `%` stands for the receiver's class, `@` for the name
@@ -137,6 +138,7 @@ export const REPORTING = new Set([
   'processChunkSync',
   'zlibBufferSync',
   'syncBufferWrapper',
+  ...NETWORK_REPORTING,
 ]);
 
 function zlibFrames(major: number): Frames {
@@ -257,12 +259,14 @@ function modern(major: number): Frames {
     'Object.runInThisContext': [`Object.runInThisContext (node:vm:${VM_LINES[major]?.[1]})`],
     'EsmLoader.evaluateMain': ESM_MAIN[major] as readonly string[],
     ...zlibFrames(major),
+    ...networkFrames(major),
     ...(major >= 24 ? GETTERS : undefined),
   };
 }
 
 const TEN: Frames = {
   ...zlibFrames(10),
+  ...networkFrames(10),
   'Module._compile': ['Module._compile (internal/modules/cjs/loader.js:778:30)'],
   'Object..js': ['Object.Module._extensions..js (internal/modules/cjs/loader.js:789:10)'],
   'Module.load': [

@@ -140,24 +140,33 @@ export default function create(env: Environment) {
     return [...ofFamily(found, first), ...rest];
   }
 
+  const familyOfOne = (request: any, address: string): number =>
+    request.family || familyOf(address);
+
+  function onlookup(this: any, status: number, addresses: string[]): void {
+    if (status) {
+      this.callback(dnsException(status, 'getaddrinfo', this.hostname));
+      return;
+    }
+    const [address] = addresses as [string];
+    this.callback(null, address, familyOfOne(this, address));
+  }
+
+  function onlookupall(this: any, status: number, addresses: string[]): void {
+    if (status) {
+      this.callback(dnsException(status, 'getaddrinfo', this.hostname));
+      return;
+    }
+    const found = addresses.map((address) => ({ address, family: familyOfOne(this, address) }));
+    this.callback(null, found);
+  }
+
   function ask(hostname: string, question: Question, answer: Callback): any {
     const request: any = new GetAddrInfoReqWrap();
     request.callback = answer;
     request.family = question.family;
     request.hostname = hostname;
-    request.oncomplete = function onlookup(status: number, addresses: string[]) {
-      if (status) {
-        this.callback(dnsException(status, 'getaddrinfo', this.hostname));
-        return;
-      }
-      const familyOfOne = (address: string) => this.family || familyOf(address);
-      if (question.all) {
-        this.callback(
-          null,
-          addresses.map((address) => ({ address, family: familyOfOne(address) })),
-        );
-      } else this.callback(null, addresses[0], familyOfOne(addresses[0] as string));
-    };
+    request.oncomplete = question.all ? onlookupall : onlookup;
     request.start('GETADDRINFOREQWRAP');
     const { isOwn } = addressesOf(env.scenario, hostname);
     env.loop.nameRequest('GetAddrInfoReqWrap', latency(isOwn), () => {
