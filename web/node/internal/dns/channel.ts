@@ -48,6 +48,10 @@ export default function create(env: Environment) {
       (this as any).start('DNSCHANNEL');
     }
 
+    get isAsking(): boolean {
+      return this.#waiting.size > 0;
+    }
+
     getServers(): [address: string, port: number][] {
       return this.servers;
     }
@@ -133,6 +137,10 @@ export default function create(env: Environment) {
 
     setServers(servers: any): void {
       if (major >= 18) validators.validateArray(servers, 'servers');
+      if (this._handle.isAsking) {
+        const reason = 'There are pending queries.';
+        throw new codes.ERR_DNS_SET_SERVERS_FAILED(reason, servers);
+      }
       const next: [string, number][] = [];
       servers.forEach((server: any, at: number) => {
         if (major >= 18) validators.validateString(server, `servers[${at}]`);
@@ -144,10 +152,12 @@ export default function create(env: Environment) {
     setLocalAddress(ipv4: any, ipv6?: any): void {
       validators.validateString(ipv4, 'ipv4');
       if (ipv6 !== undefined) validators.validateString(ipv6, 'ipv6');
-      for (const [at, address] of [ipv4, ipv6].entries()) {
-        if (address === undefined || familyOf(address) !== 0) continue;
-        const text = 'Invalid IP address.';
-        throw Object.assign(new Error(text), { code: 'ERR_INVALID_ARG_VALUE', at });
+      const families = [ipv4, ipv6].slice(0, ipv6 === undefined ? 1 : 2).map(familyOf);
+      const wrong = (text: string) =>
+        Object.assign(new TypeError(text), { code: 'ERR_INVALID_ARG_VALUE' });
+      if (families.includes(0)) throw wrong('Invalid IP address.');
+      if (families[0] === families[1]) {
+        throw wrong(`Cannot specify two IPv${families[0]} addresses.`);
       }
     }
   }

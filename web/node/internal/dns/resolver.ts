@@ -34,12 +34,14 @@ export default function create(env: Environment) {
 
   class Resolver extends ResolverBase {
     resolve(hostname: any, rrtype: any, callback?: any): any {
-      if (typeof rrtype === 'function') return (this as any).resolve4(hostname, rrtype);
+      if (typeof rrtype === 'function') return methods.resolve4.call(this, hostname, rrtype);
       const method = typeof rrtype === 'string' ? methodOf(rrtype) : undefined;
       if (method === undefined) throw badType(rrtype);
-      return (this as any)[method](hostname, callback);
+      return methods[method].call(this, hostname, callback);
     }
   }
+  // The default resolver has none of them: they are called on it.
+  const methods: any = Resolver.prototype;
   for (const [method, query] of queries) {
     const ask = function (this: any, name: any, ...rest: any[]): any {
       const callback = rest.pop();
@@ -50,17 +52,18 @@ export default function create(env: Environment) {
         error ? callback(error) : callback(null, result),
       );
     };
-    (Resolver.prototype as any)[method] = named(query, ask);
+    methods[method] = named(query, ask);
   }
 
   class PromiseResolver extends ResolverBase {
     resolve(hostname: any, rrtype?: any): any {
-      if (rrtype === undefined) return (this as any).resolve4(hostname);
+      if (rrtype === undefined) return promised.resolve4.call(this, hostname);
       const method = typeof rrtype === 'string' ? methodOf(rrtype) : undefined;
       if (method === undefined) throw badType(rrtype);
-      return (this as any)[method](hostname);
+      return promised[method].call(this, hostname);
     }
   }
+  const promised: any = PromiseResolver.prototype;
   for (const [method, query] of queries) {
     const ask = function (this: any, name: any, options: any): any {
       validateString(name, 'name');
@@ -71,7 +74,7 @@ export default function create(env: Environment) {
         );
       });
     };
-    (PromiseResolver.prototype as any)[method] = named(query, ask);
+    promised[method] = named(query, ask);
   }
   ObjectDefineProperty(PromiseResolver, 'name', { value: 'Resolver', configurable: true });
 
