@@ -5,6 +5,8 @@ import { Messages } from './messages.ts';
 import { createWorker } from './worker.ts';
 
 const TIMEOUT_MAX = 2 ** 31 - 1;
+/** From `online` to the first line of the worker's program, which Node loads meanwhile; virtual microseconds. */
+const LOADING = 1_000;
 
 export function createWorkerSide(env: Environment): any {
   const { major } = env.profile;
@@ -42,6 +44,7 @@ export function createWorkerSide(env: Environment): any {
     });
     process.on('internalMessage', listener);
     send({ act: 'online' });
+    env.loop.spend(LOADING);
   };
 
   cluster._getServer = function _getServer(server: any, options: any, callback: any): void {
