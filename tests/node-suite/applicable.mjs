@@ -53,7 +53,7 @@ export function ruledOut(source) {
 }
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
-const NAMES = /\/test-(tls|https|http2|child-process|worker|inspector|repl|quic|wasi|sqlite)-/;
+const NAMES = /\/test-(tls|https|http2|worker|inspector|repl|quic|wasi|sqlite)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

@@ -21,7 +21,7 @@ export default function create(env: Environment): any {
     const child = new ChildProcess();
     child.spawn(normalized);
     if (normalized.timeout > 0) killAfter(child, normalized);
-    if (normalized.signal) killOnAbort(child, normalized);
+    if (normalized.signal && major >= 15) killOnAbort(child, normalized);
     return child;
   }
 
@@ -178,19 +178,21 @@ export default function create(env: Environment): any {
       value: {
         [name](...args: unknown[]) {
           const { Promise } = env.require('internal/async_support');
-          let child: unknown;
-          const promise: any = new Promise((resolve: any, reject: any) => {
-            child = method(...args, (error: any, stdout: unknown, stderr: unknown) => {
-              if (error === null) {
-                resolve({ stdout, stderr });
-                return;
-              }
-              error.stdout = stdout;
-              error.stderr = stderr;
-              reject(error);
-            });
+          let resolve: any;
+          let reject: any;
+          const promise: any = new Promise((yes: any, no: any) => {
+            resolve = yes;
+            reject = no;
           });
-          promise.child = child;
+          promise.child = method(...args, (error: any, stdout: unknown, stderr: unknown) => {
+            if (error === null) {
+              resolve({ stdout, stderr });
+              return;
+            }
+            error.stdout = stdout;
+            error.stderr = stderr;
+            reject(error);
+          });
           return promise;
         },
       }[name],

@@ -30,7 +30,7 @@ export function createArguments(env: Environment) {
 
   function checkMaxBuffer(maxBuffer: any): void {
     if (maxBuffer === undefined || maxBuffer === null) return;
-    if (typeof maxBuffer !== 'number' || maxBuffer < 0) {
+    if (typeof maxBuffer !== 'number' || !(maxBuffer >= 0)) {
       throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
     }
   }
@@ -61,10 +61,10 @@ export function createArguments(env: Environment) {
     for (const [at, arg] of args.entries()) checkNulls(arg, `args[${at}]`);
     if (found !== undefined) validateObject(found, 'options');
     const options = { ...found };
-    const cwd = options.cwd === undefined || options.cwd === null ? undefined : pathOf(options.cwd);
-    if (cwd !== undefined) validateString(cwd, 'options.cwd');
+    const cwd = directoryOf(options.cwd);
     checkTypes(options);
-    if (options.signal !== undefined) validateAbortSignal(options.signal, 'options.signal');
+    if (options.signal !== undefined && major >= 15)
+      validateAbortSignal(options.signal, 'options.signal');
     const killSignal = options.killSignal ? toSignal(options.killSignal) : toSignal('SIGTERM');
     const timeout = timeoutOf(options.timeout);
     const words = options.shell ? shellWords(file, args, options.shell) : [file, ...args];
@@ -79,14 +79,45 @@ export function createArguments(env: Environment) {
     };
   }
 
-  function checkTypes({ shell, detached, argv0 }: any): void {
+  function directoryOf(cwd: any): string | undefined {
+    if (cwd === undefined || cwd === null) return undefined;
+    if (major < 15) {
+      validateString(cwd, 'options.cwd');
+      return cwd;
+    }
+    const { options, binding } = env.require('internal/fs/context');
+    return binding.text(options.getValidatedPath(cwd, 'options.cwd'));
+  }
+
+  const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+  function checkSwitch(options: any, name: string): void {
+    const value = options[name];
+    if (isGiven(value) && typeof value !== 'boolean') {
+      throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'boolean', value);
+    }
+  }
+
+  function checkId(options: any, name: string): void {
+    const value = options[name];
+    if (isGiven(value) && value !== (value | 0)) {
+      throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'int32', value);
+    }
+  }
+
+  function checkTypes(options: any): void {
+    const { shell, argv0 } = options;
+    checkSwitch(options, 'detached');
+    checkId(options, 'uid');
+    checkId(options, 'gid');
     if (shell !== undefined && shell !== null && !['boolean', 'string'].includes(typeof shell)) {
       throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], shell);
     }
-    if (detached !== undefined && detached !== null && typeof detached !== 'boolean') {
-      throw new codes.ERR_INVALID_ARG_TYPE('options.detached', 'boolean', detached);
-    }
-    if (argv0 !== undefined && argv0 !== null) validateString(argv0, 'options.argv0');
+    if (isGiven(argv0)) validateString(argv0, 'options.argv0');
+    checkNulls(argv0, 'options.argv0');
+    checkSwitch(options, 'windowsHide');
+    checkSwitch(options, 'windowsVerbatimArguments');
+    checkNulls(shell, 'options.shell');
   }
 
   function shellWords(file: string, args: string[], shell: unknown): string[] {
@@ -106,6 +137,8 @@ export function createArguments(env: Environment) {
     const variables: Record<string, string> = {};
     for (const name in source) {
       const value = source[name];
+      checkNulls(name, `options.env['${name}']`);
+      checkNulls(value, `options.env['${name}']`);
       if (value !== undefined) variables[name] = `${value}`;
     }
     return variables;
@@ -132,15 +165,20 @@ export function createArguments(env: Environment) {
     return { file: command, options: found, callback: isCallback ? options : callback };
   }
 
+  /** `[args][, options][, callback]`, of which each may be left out. */
+  function placed([first, second, third]: any[]): { args: string[]; options: any; callback: any } {
+    if (typeof first === 'function') return { args: [], options: undefined, callback: first };
+    const hasArgs = Array.isArray(first) || !isGiven(first) || typeof first !== 'object';
+    const args = Array.isArray(first) ? [...first] : [];
+    const [options, callback] = hasArgs ? [second, third] : [first, second];
+    if (typeof options === 'function') return { args, options: undefined, callback: options };
+    if (isGiven(options) && major >= 18) validateObject(options, 'options');
+    return { args, options: options ?? undefined, callback };
+  }
+
   function execFile(file: any, ...rest: any[]) {
-    let args: string[] = [];
-    if (Array.isArray(rest[0])) args = [...(rest.shift() as string[])];
-    else if (rest[0] === undefined || rest[0] === null) rest.shift();
-    let options: any;
-    if (rest[0] !== null && typeof rest[0] === 'object') options = rest.shift();
-    else if (rest[0] === undefined || rest[0] === null) rest.shift();
-    const callback = rest[0];
-    if (callback !== undefined && callback !== null && typeof callback !== 'function') {
+    const { args, options, callback } = placed(rest);
+    if (isGiven(callback) && typeof callback !== 'function') {
       throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
     }
     const merged = {

@@ -16,6 +16,9 @@ export interface SpawnOptions {
   readonly env: Record<string, string>;
   readonly stdio?: unknown;
   readonly serialization?: 'json' | 'advanced' | undefined;
+  /** Who the child is to run as. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** Errors that come as an event; others are thrown. */
@@ -59,6 +62,15 @@ export default function create(env: Environment): any {
     #isRefed = true;
 
     spawn(options: SpawnOptions): void {
+      if (major >= 18) {
+        const { validateArray, validateObject, validateString } =
+          env.require('internal/validators');
+        validateObject(options, 'options');
+        const { envPairs = [], args = [] } = options as any;
+        validateArray(envPairs, 'options.envPairs');
+        validateString(options.file, 'options.file');
+        validateArray(args, 'options.args');
+      }
       const entries = stdioOf.validate(options.stdio ?? 'pipe', false);
       const at = entries.findIndex(({ type }) => type === 'ipc');
       const serialization = options.serialization ?? 'json';
@@ -71,6 +83,10 @@ export default function create(env: Environment): any {
       let ends: (StreamEnd | undefined)[] = [];
       let handles: any[] = [];
       let channel: StreamEnd | undefined;
+      if (!this.#mayBe(options)) {
+        this.#failed('EPERM', undefined);
+        return;
+      }
       const pipes = entries.filter(({ type }) => type === 'pipe' || type === 'ipc').length;
       if (!files.hasFree(2 * pipes + SIGNAL_PIPE)) {
         this.#failed('EMFILE', undefined);
@@ -144,13 +160,21 @@ export default function create(env: Environment): any {
       );
     }
 
+    /** Only root may start a program as somebody else. */
+    #mayBe({ uid, gid }: SpawnOptions): boolean {
+      const { process } = env;
+      if (process.getuid() === 0) return true;
+      return (
+        (uid ?? process.getuid()) === process.getuid() &&
+        (gid ?? process.getgid()) === process.getgid()
+      );
+    }
+
     /** The program could not be started: 'error' comes in a tick, and the streams were never open. */
     #failed(code: string, handles: any[] | undefined): void {
       const errno = uvErrorNumbers[code] as number;
+      if (!AS_EVENTS.includes(code)) throw errnoException(errno, 'spawn');
       env.process.nextTick(() => this.#exited(errno, undefined));
-      if (!AS_EVENTS.includes(code)) {
-        throw errnoException(errno, 'spawn');
-      }
       if (handles !== undefined) this.#makeStreams(handles);
       this.pid = undefined;
     }

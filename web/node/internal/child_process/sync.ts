@@ -80,10 +80,10 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
       return {
         write(bytes) {
           if (ended.error !== undefined) return;
-          const room = maxBuffer - collector.length;
-          collector.parts.push(bytes.slice(0, Math.max(room, 0)));
+          // What was read stays, though it is too much.
+          collector.parts.push(bytes.slice());
           collector.length += bytes.length;
-          if (bytes.length > room) kill(ENOBUFS);
+          if (collector.length > maxBuffer) kill(ENOBUFS);
         },
       };
     };

@@ -44,6 +44,12 @@ class Handle {
   /** There once it was started. */
   scope: AsyncScope | undefined;
 
+  /** `uv_close`: the closing phase ends it. */
+  protected end(): void {
+    this.setActive(false);
+    this.env.loop.closing(() => this.scope?.destroy());
+  }
+
   getAsyncId(): number {
     return (this.scope as any)?.getAsyncId() ?? 0;
   }
@@ -94,7 +100,7 @@ export function createWatchHandles(context: FsContext) {
       binding.openInotify().unwatch(this.#inode, this.#watcher!);
       this.#inode = undefined;
       this.initialized = false;
-      this.setActive(false);
+      this.end();
     }
   }
 
@@ -163,7 +169,7 @@ export function createWatchHandles(context: FsContext) {
       if (this.#isClosed) return;
       this.#isClosed = true;
       env.loop.cancelRequest(this.#timer);
-      this.setActive(false);
+      this.end();
     }
   }
 
