@@ -76,6 +76,21 @@ export class MessageParser implements ParserHandler {
     return this.#parser.execute(bytes);
   }
 
+  /**
+   * As `execute`, but stops after each part of a body: C++ calls back for it with the ticks and microtasks that follow a
+   * callback (`on_body`'s MakeCallback). True in `isPaused` says that there may be more.
+   */
+  executeInSteps(bytes: any): number | ParseError {
+    this.#parser.pausesAfterBody = true;
+    const result = this.#parser.execute(bytes);
+    this.#parser.pausesAfterBody = false;
+    return result;
+  }
+
+  get isPaused(): boolean {
+    return this.#parser.isPaused;
+  }
+
   finish(): ParseError | undefined {
     return this.#parser.finish();
   }

@@ -28,6 +28,8 @@ export interface ConnectionState {
   headersStart: number;
 }
 
+/** The phase's number (`Phase.Poll`). */
+const POLL = 5;
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 const ERROR_RESPONSES: Record<string, string> = {
   HPE_HEADER_OVERFLOW: 'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n',
@@ -71,13 +73,27 @@ export function createConnectionListener(env: Environment, keys: ServerKeys) {
       if (!server.emit('timeout', socket)) socket.destroy();
       return;
     }
-    const result = parser.execute(bytes);
+    feed(state, bytes, 0);
+  }
+
+  /** `from`: where the bytes go on that the parser has not seen. */
+  function feed(state: ConnectionState, bytes: any, from: number): void {
+    const { socket, parser } = state;
+    // Bytes that poll has brought go to the parser without a detour through the stream.
+    const isFromPoll = socket._handle?.readStart !== undefined && env.loop.phase() === POLL;
+    const rest = from === 0 ? bytes : bytes.slice(from);
+    const result = isFromPoll ? parser.executeInSteps(rest) : parser.execute(rest);
     if (major < 20) sockets.resetTimeout(state);
     if (typeof result !== 'number') {
+      result.bytesParsed += from;
       common.prepareError(result, bytes);
       sockets.onError.call(socket, result);
+    } else if (parser.isPaused) {
+      env.loop.followRequest(() => {
+        if (socket.parser === parser) feed(state, bytes, from + result);
+      });
     } else if (parser.incoming?.upgrade) {
-      upgrades.take(state, bytes, result);
+      upgrades.take(state, bytes, from + result);
     }
   }
 

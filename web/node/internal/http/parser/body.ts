@@ -7,9 +7,14 @@ export const fixedBody: State = (parser, bytes, from, end) => {
   const to = Math.min(end, from + parser.remaining);
   parser.remaining -= to - from;
   parser.giveBody(bytes.slice(from, to));
-  if (parser.remaining === 0) parser.completeMessage();
+  if (parser.remaining > 0) return to;
+  if (parser.isPaused) parser.state = bodyEnd;
+  else parser.completeMessage();
   return to;
 };
+
+/** All of a body was given; `execute` completes the message before it looks at more. */
+export const bodyEnd: State = (_parser, _bytes, at) => at;
 
 export const untilEnd: State = (parser, bytes, from, end) => {
   parser.giveBody(bytes.slice(from, end));

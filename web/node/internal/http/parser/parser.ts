@@ -83,6 +83,10 @@ export class HTTPParser {
   hasUpgrade = false;
   #headerSize = 0;
   #extensionSize = 0;
+  /** Whether `execute` returns after each part of a body; the rest is then for another call. */
+  pausesAfterBody = false;
+  /** It has returned because of that. */
+  isPaused = false;
   #error: ParseError | undefined;
   #isStopped = false;
 
@@ -107,6 +111,8 @@ export class HTTPParser {
     const end = bytes.length;
     let at = 0;
     this.#isStopped = false;
+    this.isPaused = false;
+    if (this.state === bodyEnd) this.completeMessage();
     while (at < end && !this.#isStopped) {
       at = this.state(this, bytes, at, end);
       if (at === FAILED) return this.#error as unknown as ParseError;
@@ -200,6 +206,9 @@ export class HTTPParser {
 
   giveBody(bytes: any): void {
     this.#handler.onBody(bytes);
+    if (!this.pausesAfterBody) return;
+    this.isPaused = true;
+    this.#isStopped = true;
   }
 
   completeMessage(): void {
@@ -247,4 +256,4 @@ const emptyHead = (): MessageHead => ({
 });
 
 // At the end: the states of bodies need the class's constants.
-import { chunkSize, closed, fixedBody, untilEnd } from './body.ts';
+import { bodyEnd, chunkSize, closed, fixedBody, untilEnd } from './body.ts';
