@@ -68,7 +68,7 @@ export function createConnectionListener(env: Environment, keys: ServerKeys) {
   }
 
   function received(state: ConnectionState, bytes: any): void {
-    const { server, socket, parser } = state;
+    const { server, socket } = state;
     if (isTooLate10(env, state)) {
       if (!server.emit('timeout', socket)) socket.destroy();
       return;
