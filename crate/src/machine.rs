@@ -28,6 +28,8 @@ pub enum Turn<C> {
     Call(ProcessId, Call<C>),
     /// This process is over.
     Exit(ProcessId),
+    /// The wait of this process has reached its deadline; its frame may go on.
+    WaitOver(ProcessId),
     /// A limit was reached; nothing more will run.
     Limit(Limit),
     /// Nothing is left that could ever run.
@@ -40,11 +42,20 @@ struct Slot<C> {
     wakes: Option<u64>,
     /// A frame of it waits for other processes.
     held: bool,
+    /// When that wait ends by itself.
+    deadline: Option<u64>,
 }
 
 impl<C: Clone> Slot<C> {
-    /// When it can go on: the time at which it wakes, or its own.
+    /// When it can go on: the time at which it wakes, or its own; of one that is held, when its
+    /// wait ends by itself. `u64::MAX` for never.
     fn due(&self) -> u64 {
+        if self.process.exited {
+            return u64::MAX;
+        }
+        if self.held {
+            return self.deadline.unwrap_or(u64::MAX);
+        }
         self.wakes.unwrap_or_else(|| self.process.clock.nanos())
     }
 }
@@ -104,6 +115,7 @@ impl<C: Clone> Machine<C> {
             process,
             wakes: None,
             held: false,
+            deadline: None,
         });
         u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
     }
@@ -114,6 +126,10 @@ impl<C: Clone> Machine<C> {
             let Some(next) = self.next_process() else {
                 return Turn::Idle;
             };
+            if self.slots[next].held {
+                self.slots[next].deadline = None;
+                return Turn::WaitOver(u32::try_from(next).unwrap_or(u32::MAX));
+            }
             if self.slots.len() > 1 && self.waits_for_core(next) {
                 continue;
             }
@@ -179,6 +195,12 @@ impl<C: Clone> Machine<C> {
         self.slots.get(self.running).map(|slot| &slot.process)
     }
 
+    /// Any process, to read.
+    #[must_use]
+    pub fn process_of(&self, process: ProcessId) -> Option<&Process<C>> {
+        self.slots.get(process as usize).map(|slot| &slot.process)
+    }
+
     /// What happened so far.
     #[must_use]
     pub const fn trace(&self) -> &Trace {
@@ -224,15 +246,14 @@ impl<C: Clone> Machine<C> {
     /// time at which it wakes.
     fn next_process(&self) -> Option<usize> {
         if let [only] = self.slots.as_slice() {
-            let runs = !only.process.exited && !only.held && only.wakes != Some(u64::MAX);
-            return runs.then_some(0);
+            return (only.due() != u64::MAX).then_some(0);
         }
         let candidates = self.slots.iter().enumerate();
         candidates
-            .filter(|(_, slot)| !slot.process.exited && !slot.held)
-            .filter(|(_, slot)| slot.wakes != Some(u64::MAX))
-            .min_by_key(|(index, slot)| (slot.due(), *index))
-            .map(|(index, _)| index)
+            .map(|(index, slot)| (slot.due(), index))
+            .filter(|(due, _)| *due != u64::MAX)
+            .min()
+            .map(|(_, index)| index)
     }
 
     /// Async ids are the machine's: which process counts them on goes with who runs.

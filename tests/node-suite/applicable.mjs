@@ -1,8 +1,8 @@
 // Which tests of Node's can say something about Loopscope: what they need, from their source.
 
-/** Modules that Loopscope refuses by design: threads, TLS, the debugger, native code. */
+/** Modules that Loopscope refuses by design: TLS, the debugger, native code. */
 const REFUSED =
-  'worker_threads|https|http2|tls|inspector|inspector/promises|' +
+  'https|http2|tls|inspector|inspector/promises|' +
   'repl|v8|wasi|sqlite|sea|trace_events|quic|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
@@ -27,6 +27,10 @@ const NEEDS = [
   ],
   [/brotli|zstd/i, 'Brotli or Zstandard'],
   [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
+  [
+    /startCpuProfile|startHeapProfile|getHeapSnapshot|heapsnapshot/,
+    'a profile or a snapshot of the heap',
+  ],
   [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
 ];
@@ -53,7 +57,7 @@ export function ruledOut(source) {
 }
 
 /** Tests whose name says that they are about a refused module; their helpers need it. */
-const NAMES = /\/test-(tls|https|http2|worker|inspector|repl|quic|wasi|sqlite)-/;
+const NAMES = /\/test-(tls|https|http2|inspector|repl|quic|wasi|sqlite)-/;
 
 /** Why a test that failed could not pass; undefined if it should have. */
 export function excuse(source, file = '') {

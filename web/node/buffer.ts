@@ -2,6 +2,7 @@
  * `buffer`. Buffer is Node's: a function whose prototype is that of a Uint8Array subclass, so that typed array methods
  * make Buffers. npm `buffer` does the byte work (internal/buffer_numbers, internal/buffer_codecs).
  */
+import { marks } from './internal/messaging/marks.ts';
 import { type Codec, createCodecs } from './internal/buffer_codecs.ts';
 import { numericMethods } from './internal/buffer_numbers.ts';
 import { createTranscode } from './internal/buffer_transcode.ts';
@@ -97,6 +98,7 @@ export default function create(env: Environment): any {
     if (size > poolSize - poolOffset) {
       poolSize = Buffer.poolSize;
       poolBuffer = new ArrayBuffer(poolSize);
+      marks.markAsUntransferable(poolBuffer);
       poolOffset = 0;
     }
     const buffer = new FastBuffer(poolBuffer, poolOffset, size);

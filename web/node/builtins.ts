@@ -78,7 +78,13 @@ import streamLegacy from './internal/streams/legacy.ts';
 import structuredClone from './internal/structured_clone.ts';
 import taskQueues from './internal/process/task_queues.ts';
 import messaging from './internal/messaging.ts';
+import { AsyncHandles } from './internal/messaging/async_handles.ts';
 import histogram from './internal/perf/histogram.ts';
+import worker from './internal/worker.ts';
+import workerMain from './internal/worker/main.ts';
+import workerMessaging from './internal/worker/messaging.ts';
+import workerProcess from './internal/worker/process.ts';
+import workerStdio from './internal/worker/stdio.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
@@ -110,6 +116,7 @@ import url from './url.ts';
 import util from './util.ts';
 import v8 from './v8.ts';
 import vm from './vm.ts';
+import workerThreads from './worker_threads.ts';
 import zlib from './zlib.ts';
 
 export type Creator = (env: Environment) => any;
@@ -180,6 +187,7 @@ export const publicBuiltins: Record<string, Creator> = {
   tty,
   v8,
   vm,
+  worker_threads: workerThreads,
   zlib,
 };
 
@@ -238,7 +246,13 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/streams/legacy': streamLegacy,
   'internal/structured_clone': structuredClone,
   'internal/punycode': punycode,
+  'internal/async_handles': (env) => new AsyncHandles(env),
   'internal/messaging': messaging,
+  'internal/worker': worker,
+  'internal/worker/main': workerMain,
+  'internal/worker/messaging': workerMessaging,
+  'internal/worker/process': workerProcess,
+  'internal/worker/stdio': workerStdio,
   'internal/blob': blob,
   'internal/date': date,
   'internal/process/streams': processStreams,

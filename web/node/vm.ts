@@ -12,6 +12,7 @@ import {
   ObjectFreeze,
   ObjectGetOwnPropertyDescriptor,
   ObjectGetOwnPropertyNames,
+  RegExpPrototypeExec,
   StringPrototypeSplit,
 } from './internal/primordials.ts';
 
@@ -21,6 +22,9 @@ const { isView } = ArrayBuffer;
 
 /** The name of the file helper in scripts: `$F` is that of other dynamic source. */
 const FILE_HELPER = '$V';
+
+/** A text whose first directive is 'use strict'. */
+const STRICT = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(['"])use strict\1/;
 
 interface Place {
   readonly filename: string;
@@ -106,20 +110,25 @@ export default function create(env: Environment): any {
     };
   }
 
-  /** Evaluates lowered code as a script: its declarations become globals. */
+  /** What stands before the helpers' declarations must not hide a directive. */
+  const prologueOf = (code: string): string =>
+    RegExpPrototypeExec(STRICT, code) === null ? '' : '"use strict";';
+
+  /** Evaluates lowered code as a script: its declarations become globals. The helpers are its own, which is faster. */
   function evaluate(file: SourceFile, place: Place, imp: unknown): unknown {
     const { code, helper, fileHelper } = file.lowered;
     for (const [name, value] of [
       [helper, env.loop.fuel],
       [fileHelper, { imp }],
     ] as const) {
-      ObjectDefineProperty(env.globalObject, name, { value, configurable: true, writable: true });
+      ObjectDefineProperty(env.globalObject, `${name}!`, { value, configurable: true });
     }
+    const prefix = `${prologueOf(code)}const ${helper}=this["${helper}!"],${fileHelper}=this["${fileHelper}!"];`;
     const start = { line: place.lineOffset, column: place.columnOffset };
-    positions.add(place.filename, file, 0, start);
+    positions.add(place.filename, file, prefix.length, start);
     const before = new Set(ObjectGetOwnPropertyNames(env.globalObject));
     try {
-      return indirectEval(`${code}\n//# sourceURL=${place.filename}`);
+      return indirectEval(`${prefix}${code}\n//# sourceURL=${place.filename}`);
     } finally {
       fixDeclarations(before);
     }
@@ -127,6 +136,8 @@ export default function create(env: Environment): any {
 
   /** What a script declares cannot be deleted again, other than what an eval declares. */
   function fixDeclarations(before: Set<string>): void {
+    // Another thread's names must be able to take the place of a thread's.
+    if (env.thread.started !== undefined) return;
     const { globalObject } = env;
     for (const name of ObjectGetOwnPropertyNames(globalObject)) {
       if (before.has(name)) continue;

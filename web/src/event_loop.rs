@@ -110,7 +110,7 @@ impl EventLoop {
         let turn = self.machine.turn();
         let process = match turn {
             Turn::Call(process, _) | Turn::Exit(process) => process,
-            Turn::Limit(_) | Turn::Idle => self.entered,
+            Turn::WaitOver(_) | Turn::Limit(_) | Turn::Idle => self.entered,
         };
         let next = encode(turn);
         if process == self.entered {

@@ -51,6 +51,7 @@ impl<C: Clone> Machine<C> {
         if let Some(slot) = self.slots.get_mut(target as usize) {
             slot.process.exited = true;
             slot.held = false;
+            slot.deadline = None;
         }
     }
 
@@ -73,9 +74,9 @@ impl<C: Clone> Machine<C> {
     /// When no other process could ever run, so that the wait would never end.
     pub fn hold(&mut self, process: ProcessId) -> Result<(), WaitError> {
         let own = process as usize;
-        let others = self.slots.iter().enumerate().any(|(index, slot)| {
-            index != own && !slot.held && !slot.process.exited && slot.wakes != Some(u64::MAX)
-        });
+        let mut slots = self.slots.iter().enumerate();
+        let others =
+            slots.any(|(index, slot)| index != own && !slot.held && slot.due() != u64::MAX);
         if !others {
             return Err(WaitError::WouldDeadlock);
         }
@@ -83,12 +84,34 @@ impl<C: Clone> Machine<C> {
         Ok(())
     }
 
-    /// Ends the wait of `process`; its local time moves on to that of whoever ended it.
-    pub fn release(&mut self, process: ProcessId) {
-        let now = self.slots[self.running].process.clock.nanos();
+    /// The same, until `deadline` (virtual nanoseconds) at the latest: then comes
+    /// [`Turn::WaitOver`](super::Turn::WaitOver), which leaves the release to the embedder.
+    pub fn hold_until(&mut self, process: ProcessId, deadline: u64) {
+        if let Some(slot) = self.slots.get_mut(process as usize) {
+            slot.held = true;
+            slot.deadline = Some(deadline);
+        }
+    }
+
+    /// When the first of the other processes is due (virtual nanoseconds), held ones left out;
+    /// `u64::MAX` when none ever is.
+    #[must_use]
+    pub fn earliest_other(&self) -> u64 {
+        let others = self.slots.iter().enumerate();
+        others
+            .filter(|(index, slot)| *index != self.running && !slot.held)
+            .map(|(_, slot)| slot.due())
+            .min()
+            .unwrap_or(u64::MAX)
+    }
+
+    /// Ends the wait of `process`; its local time moves on to `at` (virtual nanoseconds), when it
+    /// was ended.
+    pub fn release(&mut self, process: ProcessId, at: u64) {
         let own = process as usize;
         self.slots[own].held = false;
-        self.slots[own].process.clock.sleep_until(now);
+        self.slots[own].deadline = None;
+        self.slots[own].process.clock.sleep_until(at);
         self.enter(own);
     }
 }

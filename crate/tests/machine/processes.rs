@@ -76,7 +76,11 @@ fn a_held_frame_lets_only_the_others_run() {
         }
     }
     assert!(seen.iter().all(|(process, _)| *process == 1), "{seen:?}");
-    program.machine.release(parent);
+    let ended = program
+        .machine
+        .process()
+        .map_or(0, |child| child.micros() * 1_000);
+    program.machine.release(parent, ended);
     assert_eq!(program.machine.running(), parent);
     let now = program.machine.process().map(loopscope::Process::micros);
     assert!(
@@ -175,4 +179,20 @@ fn no_two_records_of_a_machine_share_an_async_id() {
     ids.dedup();
     assert!(count > 8);
     assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn a_wait_with_a_deadline_ends_by_itself() {
+    let mut program = Program::new(V24, &[("main", &[])]);
+    let Turn::Call(process, _) = program.machine.turn() else {
+        panic!("main")
+    };
+    let start = program.machine.process().map_or(0, |own| own.micros());
+    let deadline = (start + 7_000) * 1_000;
+    assert_eq!(program.machine.earliest_other(), u64::MAX);
+    program.machine.hold_until(process, deadline);
+    assert_eq!(program.machine.turn(), Turn::WaitOver(process));
+    program.machine.release(process, deadline);
+    let now = program.machine.process().map(loopscope::Process::micros);
+    assert_eq!(now, Some(start + 7_000));
 }

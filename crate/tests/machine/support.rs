@@ -93,7 +93,7 @@ impl Program {
                 self.log.push(format!("{limit:?}"));
                 return false;
             }
-            Turn::Exit(_) => {}
+            Turn::Exit(_) | Turn::WaitOver(_) => {}
             Turn::Call(process, call) => {
                 let outcome = self.call(process, call.source, call.callback);
                 self.machine.done(outcome, 0);

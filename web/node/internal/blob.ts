@@ -3,6 +3,7 @@ import { BlobData, type Part } from './blob/blob_data.ts';
 import { createFile } from './blob/file.ts';
 import { createBlobStream } from './blob/stream.ts';
 import type { Environment } from './environment.ts';
+import { Parcel } from './messaging/parcels.ts';
 import {
   ArrayPrototypeFilter,
   ArrayPrototypePush,
@@ -124,11 +125,14 @@ export default function create(env: Environment): any {
       return `Blob ${inspect({ size: this.size, type: this.type }, inner)}`;
     }
 
-    [kClone](): unknown {
-      if (this[kHandle].isFile) {
+    [kClone](): Parcel {
+      const { [kHandle]: handle, [kLength]: length, [kType]: type } = this;
+      if (handle.isFile) {
         throw new codes.ERR_INVALID_STATE.TypeError('File-backed Blobs are not cloneable');
       }
-      return createBlob(this[kHandle], this[kLength], this[kType]);
+      return new Parcel((receiver) =>
+        receiver.require('internal/blob').createBlob(handle, length, type),
+      );
     }
 
     get type() {
@@ -264,7 +268,8 @@ export default function create(env: Environment): any {
   return {
     Blob,
     createFileBlob,
-    File: createFile(env, Blob, kClone),
+    ...createFile(env, Blob, kClone),
+    createBlob,
     createObjectURL,
     revokeObjectURL,
     resolveObjectURL,

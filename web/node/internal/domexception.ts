@@ -141,11 +141,11 @@ export default function create(_env: Environment): any {
     }
   }
 
-  /** A copy for structuredClone: same name, message and stack. */
-  const cloneDOMException = (source: any): any => {
-    const copy: any = new DOMException(get(source).message, get(source).name);
+  /** What a copy of one becomes. */
+  const makeDOMException = (message: string, name: string, stack: unknown): any => {
+    const copy: any = new DOMException(message, name);
     ObjectDefineProperty(copy, 'stack', {
-      value: source.stack,
+      value: stack,
       configurable: true,
       writable: true,
       enumerable: false,
@@ -157,5 +157,5 @@ export default function create(_env: Environment): any {
     typeof value === 'object' &&
     WeakMapPrototypeGet(internals, value) !== undefined;
 
-  return { DOMException, QuotaExceededError, cloneDOMException, isDOMException };
+  return { DOMException, QuotaExceededError, makeDOMException, isDOMException };
 }

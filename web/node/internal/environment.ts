@@ -8,11 +8,14 @@ import type { Loop } from './loop.ts';
 import type { Profile } from './profile.ts';
 import type { Realm } from './realm.ts';
 import type { Scenario } from './scenario.ts';
+import type { ThreadInfo } from './worker/thread_info.ts';
 
 export interface Environment {
   /** What all processes of the run share. */
   readonly realm: Realm;
   readonly pid: number;
+  /** Which thread of the process it is. */
+  readonly thread: ThreadInfo;
   readonly ppid: number;
   /** What the process had open when it started: 0, 1, 2 … */
   readonly descriptors: readonly Descriptor[];

@@ -194,6 +194,7 @@ export default function create(env: Environment): any {
       if (!handler.isNodeStyleListener) state(arg).isDispatched = false;
       if (result !== undefined && result !== null) watchResult(result);
     } catch (error) {
+      if (env.loop.fuel.isSentinel(error)) throw error;
       emitUncaught(error);
     } finally {
       if (!handler.isNodeStyleListener && arg !== undefined) state(arg).inPassiveListener = false;

@@ -95,6 +95,8 @@ export class Loop {
   declare timerHooks: TimerHooks;
   /** Its process's number on the machine. */
   id = 0;
+  /** When it was terminated, in virtual microseconds: what it had done by then counts. */
+  endedAt = Number.POSITIVE_INFINITY;
   /** Set before the process runs. */
   declare hooks: ProcessHooks;
   readonly #ticks = new Ring<Callback | TickObject>();

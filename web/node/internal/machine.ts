@@ -14,6 +14,9 @@ const KIND_MASK = (1 << KIND_BITS) - 1;
 /** The wall clock is read once in so many turns, a power of two. */
 const TURNS_BETWEEN_LOOKS = 0x4000;
 
+/** How far a callback may run ahead of what is due elsewhere, in virtual microseconds, before that has its turn. */
+const AHEAD = 200_000;
+
 /** Why a run was stopped. */
 export type LimitName =
   | 'virtual'
@@ -22,6 +25,7 @@ export type LimitName =
   | 'wall'
   | 'output'
   | 'idle'
+  | 'nested'
   | 'parts'
   | 'packages';
 const limitNames: Record<number, LimitName> = { 1: 'virtual', 2: 'callbacks', 3: 'trace' };
@@ -46,6 +50,13 @@ export interface MachineOptions {
   exited(loop: Loop): void;
 }
 
+/** How a wait ended. */
+interface Release {
+  /** Virtual microseconds. */
+  readonly at: number;
+  readonly why: 'released' | 'late' | 'terminated' | 'never';
+}
+
 /** How a process is started. */
 export interface SpawnOptions {
   readonly major: number;
@@ -65,8 +76,10 @@ export class Machine {
   readonly #loops: Loop[] = [];
   readonly #options: MachineOptions;
   readonly #wallEnd: number;
-  /** Held processes whose wait is over. */
-  readonly #released = new Set<number>();
+  /** Held processes, the last one's frame on top of the stack, and when their waits end by themselves. */
+  readonly #held = new Map<number, number>();
+  /** Those whose wait is over, and how. */
+  readonly #released = new Map<number, Release>();
   #stopped: LimitName | undefined;
   #turns = 0;
   /** Processes that have not ended. */
@@ -89,7 +102,11 @@ export class Machine {
     );
     this.core.sizeCores(options.cores);
     this.fuel = new Fuel({
-      charge: (nanos) => this.charge(nanos),
+      charge: (nanos) => {
+        this.charge(nanos);
+        // A callback that does not end can be ended by others: an endless loop in a thread.
+        this.yieldToOthers(AHEAD);
+      },
       normalise: options.normaliseError,
     });
   }
@@ -127,6 +144,9 @@ export class Machine {
   terminate(loop: Loop): void {
     this.#alive--;
     this.core.terminate(loop.id);
+    if (this.#held.has(loop.id)) {
+      this.#released.set(loop.id, { at: this.now(), why: 'terminated' });
+    }
   }
 
   /** Runs all processes to their ends. */
@@ -139,21 +159,60 @@ export class Machine {
    * ever call that.
    */
   wait(process: number): boolean {
-    const { current, fuel } = this;
-    this.core.charge(fuel.consume());
+    this.core.charge(this.fuel.consume());
     if (!this.core.hold()) return false;
+    return this.#waitHeld(process, Number.POSITIVE_INFINITY);
+  }
+
+  /** The same, until `deadline` (virtual microseconds) at the latest; false when that was reached. */
+  waitUntil(deadline: number): boolean {
+    this.core.charge(this.fuel.consume());
+    this.core.holdUntil(deadline);
+    return this.#waitHeld(this.current.id, deadline);
+  }
+
+  /**
+   * Lets others run that are due before now, if they are more than `behind` virtual microseconds late; the running
+   * frame then goes on at its own time.
+   */
+  yieldToOthers(behind: number): void {
+    if (this.#loops.length < 2 || this.fuel.x) return;
+    const now = this.now();
+    if (this.core.earliestOther() < now - behind) this.waitUntil(now);
+  }
+
+  /** A wait will never end: ends the run, and says whether the model is why. */
+  stall(): never {
+    return this.stop(this.#held.size > 0 ? 'nested' : 'idle');
+  }
+
+  #waitHeld(process: number, until: number): boolean {
+    const { current, fuel } = this;
     const { s, p } = fuel;
+    const deadline = this.#deadline;
+    this.#deadline = Number.POSITIVE_INFINITY;
+    this.#held.set(process, until);
     this.#drive(this.core.pull(), process);
+    this.#held.delete(process);
+    this.#deadline = deadline;
+    if (this.#stopped === undefined && !this.#released.has(process) && this.#released.size > 0) {
+      // Only a frame further down the stack could go on.
+      this.#stopped = 'nested';
+    }
     if (this.#stopped !== undefined) fuel.leave('limit');
+    const { at, why } = this.#released.get(process) ?? { at: 0, why: 'never' };
+    this.#released.delete(process);
+    this.core.release(process, at);
     this.#enter(current);
+    if (why === 'terminated') fuel.leave('exit');
     fuel.s = s;
     fuel.p = p;
-    return this.#released.delete(process);
+    return why === 'released';
   }
 
   /** Ends the wait of a process: its frame goes on when the running callback has returned. */
   release(process: number): void {
-    this.#released.add(process);
+    this.#released.set(process, { at: this.now(), why: 'released' });
   }
 
   get stopped(): LimitName | undefined {
@@ -210,6 +269,11 @@ export class Machine {
         case Next.Limit:
           this.#stopped ??= limitNames[payload] ?? 'callbacks';
           return;
+        case Next.WaitOver:
+          if (!this.#released.has(payload)) {
+            this.#released.set(payload, { at: this.#held.get(payload) ?? 0, why: 'late' });
+          }
+          break;
         case Next.Switch:
           this.#enter(this.#loops[payload] as Loop);
           next = this.core.proceed();
@@ -230,10 +294,7 @@ export class Machine {
           core.done(outcome, fuel.consume(), fuel.p);
         }
       }
-      if (held !== undefined && this.#released.has(held)) {
-        this.core.release(held);
-        return;
-      }
+      if (held !== undefined && this.#released.has(held)) return;
       next = this.core.pull();
     }
   }

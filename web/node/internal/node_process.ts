@@ -21,11 +21,13 @@ import {
 } from './primordials.ts';
 import { evaluateScript } from './process/execution.ts';
 import { type StartedProcess, startProcess } from './process/index.ts';
+import { noteEnd } from './process_records.ts';
 import { createRejections } from './process/rejections.ts';
 import type { PromiseHooks } from './promise_core.ts';
 import type { Realm } from './realm.ts';
 import type { Scenario } from './scenario.ts';
 import { createUncaughtReport } from './uncaught_report.ts';
+import { ProcessShared, type StartedThread, type ThreadInfo } from './worker/thread_info.ts';
 
 /** How a process is started. */
 export interface ProcessStart {
@@ -33,6 +35,8 @@ export interface ProcessStart {
   readonly scenario: Scenario & { readonly evaluated?: string; readonly isPrinted?: boolean };
   readonly descriptors: readonly Descriptor[];
   readonly ipc?: IpcChannel | undefined;
+  /** A thread of the parent's process rather than a process. */
+  readonly thread?: { readonly id: number; readonly name: string; readonly started: StartedThread };
 }
 
 /** The child's end of the channel that `fork` opens. */
@@ -54,6 +58,8 @@ export class NodeProcess implements KernelProcess {
   readonly started: StartedProcess;
   /** What `promises.hooks.promiseHook` is while this process runs. */
   promiseHook: PromiseHooks['promiseHook'];
+  /** What it has set on `Error`, while another process runs. */
+  errorHooks: { stackTraceLimit: unknown; prepareStackTrace: unknown } | undefined;
   readonly #isModule: boolean;
   readonly #parent: Loop | undefined;
   #namesAsyncHooks = false;
@@ -64,7 +70,7 @@ export class NodeProcess implements KernelProcess {
     realm: Realm,
     loop: Loop,
     parent: NodeProcess | undefined,
-    { scenario, descriptors, ipc }: ProcessStart,
+    { scenario, descriptors, ipc, thread }: ProcessStart,
   ) {
     this.realm = realm;
     this.loop = loop;
@@ -72,10 +78,19 @@ export class NodeProcess implements KernelProcess {
     this.descriptors = descriptors;
     this.ipc = ipc;
     realm.current ??= this;
-    this.pid = realm.newPid();
+    const isThread = parent !== undefined && thread !== undefined;
+    this.pid = isThread ? parent.pid : realm.newPid();
     realm.processes.set(loop, this);
     const cache = new Map<string, any>();
-    this.env = createEnvironment(this, scenario, cache, parent?.pid ?? this.pid - 1);
+    const ppid = isThread ? parent.env.ppid : (parent?.pid ?? this.pid - 1);
+    this.env = createEnvironment(this, scenario, cache, {
+      ppid,
+      thread: {
+        ...(thread ?? { id: 0, name: '', started: undefined }),
+        shared: isThread ? parent.env.thread.shared : new ProcessShared(this),
+        children: new Set(),
+      },
+    });
     const { env } = this;
     const { promises, runtime, stacks } = realm;
     cache.set('internal/async_support', {
@@ -108,7 +123,8 @@ export class NodeProcess implements KernelProcess {
       triggerUncaughtException,
     });
     cache.set('internal/modules', this.modules);
-    this.#isModule = this.modules.entryFormat(this.entry) === 'module';
+    // A thread's script comes by a message.
+    this.#isModule = !isThread && this.modules.entryFormat(this.entry) === 'module';
     const { report, decorate } = createUncaughtReport(env, {
       lowering: realm.lowering,
       positions: realm.positions,
@@ -130,6 +146,10 @@ export class NodeProcess implements KernelProcess {
       report: (error, fromPromise) => env.host.write(2, report(error, fromPromise)),
       write: (text) => env.host.write(2, text),
       rejections: this.rejections,
+      ...(isThread && {
+        failThread: (error: unknown, handlerThrew: boolean) =>
+          env.require('internal/worker/main').fail(error, handlerThrew),
+      }),
     });
     cache.set('internal/process/hooks', this.started.hooks);
     cache.set('internal/process/rejections', this.rejections);
@@ -146,13 +166,37 @@ export class NodeProcess implements KernelProcess {
       poolSize: env.scenario.machine?.poolSize ?? 4,
       startup,
     });
-    realm.noteStart(loop, this.pid, commandLine(this), this.#parent);
+    const kind = env.thread.started === undefined ? 'process' : 'thread';
+    realm.noteStart(loop, this.pid, commandLine(this), this.#parent, kind);
     return number;
   }
 
   get exitCode(): number {
+    const code = Number(this.env.process.exitCode ?? 0) | 0;
     // As the system keeps it: eight bits.
-    return (Number(this.env.process.exitCode ?? 0) | 0) & 0xff;
+    return this.env.thread.started === undefined ? code & 0xff : code;
+  }
+
+  /** Ends a thread from outside: nothing of it runs any more, and what it did after now never happened. */
+  terminate(): void {
+    const { machine } = this.realm;
+    this.loop.endedAt = machine.now();
+    machine.terminate(this.loop);
+    this.ended(1);
+  }
+
+  /** The process or thread is over, and its threads with it; its ports close. */
+  ended(code: number): void {
+    const { children, started } = this.env.thread;
+    for (const child of children) child.terminate();
+    children.clear();
+    this.realm.sharedMemory.forget(this.loop);
+    if (this.env.isMade('internal/async_handles')) {
+      this.env.require('internal/async_handles').abandon();
+    }
+    if (started === undefined) return;
+    noteEnd(this.realm.records[this.loop.id], this.realm.machine.now(), code, undefined);
+    started.over(code);
   }
 
   /** Whether the program listens for the signal. */
@@ -199,20 +243,22 @@ export class NodeProcess implements KernelProcess {
     if (limit !== undefined) this.env.globalObject.Error.stackTraceLimit = limit;
     this.modules.Module._preloadModules(options.get('--require'));
     const { evaluated, isPrinted } = this.env.scenario as ProcessStart['scenario'];
-    if (evaluated === undefined || this.#isModule) this.modules.runMain(this.entry);
+    if (this.env.thread.started !== undefined) this.env.require('internal/worker/main').start();
+    else if (evaluated === undefined || this.#isModule) this.modules.runMain(this.entry);
     else evaluateScript(this.env, evaluated, isPrinted === true);
     this.#isMainRunning = false;
     this.env.asyncTracking?.leaveMain();
   }
 }
 
-/** `node main.js one two`, the file as it is seen from the working directory. */
+/** `node main.js one two`, the file as it is seen from the working directory; of a thread, its file alone. */
 function commandLine({ entry, env }: NodeProcess): string[] {
   const { evaluated, args = [] } = env.scenario as ProcessStart['scenario'];
   const directory = `${env.directory}/`;
   const file = StringPrototypeStartsWith(entry, directory)
     ? StringPrototypeSlice(entry, directory.length)
     : entry;
+  if (env.thread.started !== undefined) return [file];
   return ['node', evaluated === undefined ? file : '-e', ...args];
 }
 
@@ -220,7 +266,7 @@ function createEnvironment(
   { realm, loop, pid, descriptors }: NodeProcess,
   scenario: Scenario,
   cache: Map<string, any>,
-  ppid: number,
+  { ppid, thread }: { ppid: number; thread: ThreadInfo },
 ): Environment {
   const env: Environment = {
     realm,
@@ -231,6 +277,7 @@ function createEnvironment(
     loop,
     pid,
     ppid,
+    thread,
     descriptors,
     directory: (scenario as ProcessStart['scenario']).directory ?? '/app',
     asyncContext: { frame: undefined },
@@ -250,5 +297,10 @@ function createEnvironment(
     isMade: (id) => MapPrototypeHas(cache, id),
     has: (id) => MapPrototypeHas(cache, id) || id in publicBuiltins || id in internalBuiltins,
   };
+  const { shared, started } = thread;
+  if (started !== undefined) {
+    // The process has one directory.
+    Object.defineProperty(env, 'directory', { get: () => shared.main.env.directory });
+  }
   return env;
 }

@@ -23,6 +23,7 @@ const OPTIONS: Record<string, Option> = {
   // Internal modules of this runtime can be required then: for tests.
   '--expose-internals': flag,
   '--experimental-eventsource': { ...flag, since: 22 },
+  '--experimental-worker': flag,
   '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
   '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },
   '--pending-deprecation': flag,
@@ -56,7 +57,13 @@ export interface Options {
   get(name: string): OptionValue;
   /** Why node would not start, as it says it after its own name. */
   readonly problem: string | undefined;
+  /** Those of `flags` that a thread cannot be given: unknown ones, and those of the whole process. */
+  invalidInThread(flags: readonly unknown[]): string[];
 }
+
+/** Flags of the process rather than of a thread (`PerProcessOptionsParser`). */
+const PER_PROCESS =
+  /^--(no-)?(title|trace-event|v8-pool-size|zero-fill-buffers|debug-arraybuffer|disable-proto|icu-data-dir|security-revert|openssl|tls-cipher|use-openssl|secure-heap|node-memory-debug|expose-gc|expose_gc|max-|stack-size|abort-on|version|help|v8-options|cpu-prof-interval)/;
 
 /** Splits NODE_OPTIONS: spaces part words, double quotes keep them together, a backslash escapes inside of quotes. */
 function splitWords(text: string): string[] {
@@ -130,5 +137,22 @@ export default function create(env: Environment): Options {
     if (name.startsWith('--no-')) return !get(`--${name.slice(5)}`);
     return values.get(name) ?? known(name)?.initial;
   }
-  return { get, problem };
+
+  function invalidInThread(flags: readonly unknown[]): string[] {
+    const invalid: string[] = [];
+    for (let at = 0; at < flags.length; at++) {
+      const word = String(flags[at]);
+      if (!word.startsWith('-')) continue;
+      const name = (word.split('=', 1)[0] as string).replace(/_/g, '-');
+      const isKnown = known(name) ?? known(`--${name.slice(5)}`);
+      const isTaken = (isKnown !== undefined || HARMLESS.test(name)) && !PER_PROCESS.test(name);
+      if (!isTaken) invalid.push(word);
+      const needsValue = known(name) !== undefined && known(name)?.value !== 'boolean';
+      if (!isTaken || !needsValue || word.includes('=')) continue;
+      at++;
+      if (at >= flags.length) invalid.push(`${word} requires an argument`);
+    }
+    return invalid;
+  }
+  return { get, problem, invalidInThread };
 }

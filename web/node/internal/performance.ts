@@ -161,9 +161,9 @@ export default function create(env: Environment): any {
   }
 
   /** Milliseconds that the loop has slept, and the time when it began; -1 before that. */
-  const idleTime = (): number => env.loop.core.idleMicros() / 1000;
+  const idleTime = (): number => env.loop.core.idleMicros(env.loop.id) / 1000;
   const loopStart = (): number => {
-    const micros = env.loop.core.loopStartMicros();
+    const micros = env.loop.core.loopStartMicros(env.loop.id);
     return micros < 0 ? -1 : micros / 1000;
   };
 
@@ -171,13 +171,18 @@ export default function create(env: Environment): any {
   function eventLoopUtilization(first?: any, second?: any): object {
     const start = loopStart();
     if (start <= 0) return { idle: 0, active: 0, utilization: 0 };
+    return utilizationOf(start, idleTime(), first, second);
+  }
+
+  /** The same of any loop, by when it began and how long it has slept, in milliseconds. */
+  function utilizationOf(start: number, slept: number, first?: any, second?: any): object {
     let idle: number;
     let active: number;
     if (second) {
       idle = first.idle - second.idle;
       active = first.active - second.active;
     } else {
-      idle = idleTime();
+      idle = slept;
       active = now() - start - idle;
       if (first) {
         idle -= first.idle;
@@ -321,6 +326,7 @@ export default function create(env: Environment): any {
     PerformanceResourceTiming,
     performance: new Performance(kMake),
     eventLoopUtilization,
+    utilizationOf,
     timerify,
     now,
   };

@@ -28,6 +28,7 @@ import type { RunLimits, Scenario } from './scenario.ts';
 import { Slab } from './slab.ts';
 import { SourcePositions } from './source_positions.ts';
 import { installProxy } from './util/proxies.ts';
+import { createSharedMemory, type SharedMemory } from './worker/atomics.ts';
 
 /** Kept, since Node 10 has no name for it. */
 const globalObject = globalThis;
@@ -63,8 +64,11 @@ export class Realm {
   readonly network: Network;
   /** Values on their way from one process to another, already cloned. */
   readonly clones = new Slab<unknown>();
+  readonly sharedMemory: SharedMemory;
   #lastPid = FIRST_PID - 1;
   readonly #globals = new GlobalNames(globalObject);
+  /** `Error.prepareStackTrace` of a process that has just started. */
+  #firstPrepare: unknown;
   #normaliseEngineError: (error: unknown) => void = () => {};
   readonly #putImportedNames: (error: unknown) => void;
 
@@ -96,6 +100,7 @@ export class Realm {
     this.runtime = createAsyncRuntime(promises, fuel);
     const { t: _t, c: _c, ...helpers } = this.runtime.members;
     Object.assign(fuel, helpers);
+    this.sharedMemory = createSharedMemory(this);
   }
 
   #createMachine(traced: boolean): Machine {
@@ -112,7 +117,11 @@ export class Realm {
       realNow: embedder.realNow,
       normaliseError: (error) => this.normaliseError(error),
       enter: (loop) => this.#enter(this.processes.get(loop)),
-      exited: (loop) => this.kernel.over(loop),
+      exited: (loop) => {
+        if (this.kernel.over(loop)) return;
+        const thread = this.processes.get(loop);
+        thread?.ended(thread.exitCode);
+      },
     });
   }
 
@@ -144,9 +153,15 @@ export class Realm {
   }
 
   /** Enters a program that has just been put on the machine. */
-  noteStart(loop: Loop, pid: number, words: readonly string[], parent: Loop | undefined): void {
+  noteStart(
+    loop: Loop,
+    pid: number,
+    words: readonly string[],
+    parent: Loop | undefined,
+    kind: ProcessRecord['kind'] = 'process',
+  ): void {
     this.records[loop.id] = {
-      kind: 'process',
+      kind,
       pid,
       title: titleOf(words),
       parent: parent?.id,
@@ -193,6 +208,8 @@ export class Realm {
     stacks.install(globalObject);
     installProxy(globalObject);
     env.require('globals').installEngine(globalObject);
+    this.sharedMemory.install();
+    this.#firstPrepare = (stacks.VisibleError as any).prepareStackTrace;
     this.#globals.begin(env.require('globals').allNames());
     this.#defineGlobals(env);
   }
@@ -201,11 +218,23 @@ export class Realm {
   #enter(to: NodeProcess | undefined): void {
     const from = this.current;
     if (to === undefined || to === from) return;
+    this.#exchangeErrorHooks(from, to);
     from.promiseHook = this.promises.hooks.promiseHook;
     this.promises.hooks.promiseHook = to.promiseHook;
     this.current = to;
     this.#context = to.env.asyncContext;
     if (!this.#globals.exchange(from, to)) this.#defineGlobals(to.env);
+  }
+
+  /** What a program sets on `Error` is its own. */
+  #exchangeErrorHooks(from: NodeProcess, to: NodeProcess): void {
+    const Error = this.stacks.VisibleError as any;
+    const { stackTraceLimit, prepareStackTrace } = Error;
+    from.errorHooks = { stackTraceLimit, prepareStackTrace };
+    const hooks = to.errorHooks ?? { stackTraceLimit: 10, prepareStackTrace: this.#firstPrepare };
+    if (hooks.stackTraceLimit !== stackTraceLimit) Error.stackTraceLimit = hooks.stackTraceLimit;
+    if (hooks.prepareStackTrace === prepareStackTrace) return;
+    Error.prepareStackTrace = hooks.prepareStackTrace;
   }
 
   #defineGlobals(env: Environment): void {

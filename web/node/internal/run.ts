@@ -59,6 +59,8 @@ const limitMessages: Record<LimitName, (limits: Required<RunLimits>) => string> 
   packages: () => 'stopped: an npm package is not loaded yet',
   parts: () => 'stopped: a part of the runtime is not loaded yet',
   idle: () => 'stopped: it waits for something that will never happen',
+  nested: () =>
+    'stopped: two threads block each other by turns (Atomics.wait), which cannot be modelled on one stack',
 };
 
 export function runScenario(embedder: Host, scenario: Scenario, traced: boolean): RunResult {

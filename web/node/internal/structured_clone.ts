@@ -3,8 +3,11 @@
  * as both ends live in one realm. Messages are V8's and Node's.
  */
 import type { Environment } from './environment.ts';
+import { marks, uncloneable, untransferable } from './messaging/marks.ts';
+import { type ClonedMessage, openMessage, Parcel } from './messaging/parcels.ts';
 import {
   ArrayIsArray,
+  ArrayPrototypePush,
   DatePrototypeGetTime,
   MapPrototypeForEach,
   MapPrototypeGet,
@@ -20,10 +23,12 @@ import {
   ReflectConstruct,
   SetPrototypeAdd,
   SetPrototypeForEach,
+  SetPrototypeHas,
   StringPrototypeSlice,
   SymbolPrototypeToString,
   TypedArray,
   uncurryThis,
+  WeakSetPrototypeHas,
 } from './primordials.ts';
 import {
   builtinTag,
@@ -77,9 +82,9 @@ const dataViewSlot = slots(DataView.prototype, 'byteLength');
 const { transfer } = ArrayBuffer.prototype as any;
 const transferBuffer = transfer === undefined ? undefined : uncurryThis(transfer);
 
-/** A method of a host object that returns its copy. */
+/** A method of a host object that returns its copy, or a parcel. */
 export const kClone = Symbol('messaging_clone_symbol');
-/** A method of a host object that is moved: it returns what the receiver gets. */
+/** A method of a host object that is moved: it returns what the receiver gets, or a parcel. */
 export const kTransfer = Symbol('messaging_transfer_symbol');
 /** Marks prototypes of objects that Node (22 and later) refuses to copy. */
 export const kUncloneable = Symbol('uncloneable_object');
@@ -87,16 +92,17 @@ export const kUncloneable = Symbol('uncloneable_object');
 const UNCLONEABLE_TAGS =
   /^\[object (?:WeakRef|FinalizationRegistry|Generator|AsyncGenerator|(?:Array|Map|Set|String|RegExp String) Iterator|Intl\..*|WebAssembly\..*|Promise)\]$/;
 
-/** One copying: what was seen, and what is moved rather than copied. */
+/** One copying: what was seen, what is moved rather than copied, and what the receiver is to make. */
 interface Walk {
   copies: Map<object, unknown>;
   moved: Set<object>;
+  parcels: Parcel[];
 }
 
 export default function create(env: Environment): any {
   const { major } = env.profile;
   const { codes } = env.require('internal/errors');
-  const { DOMException, cloneDOMException, isDOMException } = env.require('internal/domexception');
+  const { DOMException, isDOMException } = env.require('internal/domexception');
   const functionText = Function.prototype.toString;
   const detached = new WeakSet<object>();
   const failure = (message: string) => new DOMException(message, 'DataCloneError');
@@ -206,14 +212,41 @@ export default function create(env: Environment): any {
   }
 
   function copyHostObject(source: any, walk: Walk): { value: unknown } | undefined {
-    if (major >= 22 && isDOMException(source)) return { value: cloneDOMException(source) };
+    const value = hostValue(source, walk);
+    if (value instanceof Parcel) ArrayPrototypePush(walk.parcels, value);
+    return value === undefined ? undefined : { value };
+  }
+
+  function hostValue(source: any, walk: Walk): unknown {
+    if (major >= 22 && isDOMException(source)) return exceptionParcel(source);
     const transfers = typeof source[kTransfer] === 'function';
-    if (transfers && walk.moved.has(source)) return { value: source[kTransfer]() };
-    if (typeof source[kClone] === 'function') return { value: source[kClone]() };
+    if (transfers && SetPrototypeHas(walk.moved, source)) return source[kTransfer]();
+    if (isMarkedUncloneable(source)) throw failure('Cannot clone object of unsupported type.');
+    if (typeof source[kClone] === 'function') return source[kClone]();
     if (transfers) throw missingTransfer();
-    if (major >= 22 && source[kUncloneable])
-      throw failure('Cannot clone object of unsupported type.');
     return undefined;
+  }
+
+  const isMarkedUncloneable = (source: any): boolean =>
+    major >= 22 &&
+    (source[kUncloneable] || WeakSetPrototypeHas(uncloneable, source)) &&
+    !isBuiltinKind(source);
+
+  /** V8 copies these itself and never asks Node. */
+  const isBuiltinKind = (source: any): boolean =>
+    ArrayIsArray(source) ||
+    isAnyArrayBuffer(source) ||
+    isArrayBufferView(source) ||
+    isMap(source) ||
+    isSet(source) ||
+    isDate(source) ||
+    isRegExp(source) ||
+    isNativeError(source);
+
+  function exceptionParcel({ message, name, stack }: any): Parcel {
+    return new Parcel((receiver) =>
+      receiver.require('internal/domexception').makeDOMException(message, name, stack),
+    );
   }
 
   function missingTransfer(): unknown {
@@ -246,6 +279,13 @@ export default function create(env: Environment): any {
     return target;
   }
 
+  /** Compiled modules, and memories that are shared, are what they were in any thread. */
+  function isSharedWasm(source: any): boolean {
+    const tag = ObjectPrototypeToString(source);
+    if (tag === '[object WebAssembly.Module]') return true;
+    return tag === '[object WebAssembly.Memory]' && !isArrayBuffer(source.buffer);
+  }
+
   function copyObject(source: any, walk: Walk): unknown {
     const host = copyHostObject(source, walk);
     if (host !== undefined) return host.value;
@@ -256,6 +296,7 @@ export default function create(env: Environment): any {
     if (isMap(source) || isSet(source)) return copyCollection(source, walk);
     if (isDOMException(source)) return {};
     if (isNativeError(source) || builtinTag(source) === 'Error') return copyError(source, walk);
+    if (isSharedWasm(source)) return source;
     if (isRefused(source)) return refuse(source);
     const target: any = ArrayIsArray(source) ? new Array(source.length) : {};
     MapPrototypeSet(walk.copies, source, target);
@@ -287,6 +328,10 @@ export default function create(env: Environment): any {
         throw failure(
           `Transfer list contains duplicate ${isArrayBuffer(item) ? 'ArrayBuffer' : 'MessagePort'}`,
         );
+      if (WeakSetPrototypeHas(untransferable, item)) {
+        if (major < 22) continue;
+        throw failure('Cannot transfer object of unsupported type.');
+      }
       if (isArrayBuffer(item) && isDetached(item)) {
         if (major >= 22) throw failure('Cannot transfer object of unsupported type.');
         continue;
@@ -298,23 +343,25 @@ export default function create(env: Environment): any {
 
   /**
    * Copies `value` for a receiver; `transfer` lists what is moved: ArrayBuffers, and objects with a
-   * [kTransfer]() method. What is moved but not part of the value is detached all the same. `onMoved` hears of what
-   * the receiver gets for each of the latter, in the order of the list.
+   * [kTransfer]() method. What is moved but not part of the value is detached all the same.
    */
-  function cloneMessage(
-    value: unknown,
-    transfer: any[] = [],
-    onMoved?: (moved: unknown) => void,
-  ): unknown {
-    const walk: Walk = { copies: new Map(), moved: readTransferList(transfer) };
-    const result = copy(value, walk);
+  function cloneMessage(value: unknown, transfer: any[] = []): ClonedMessage {
+    const walk: Walk = { copies: new Map(), moved: readTransferList(transfer), parcels: [] };
+    const data = copy(value, walk);
+    const ports: Parcel[] = [];
     SetPrototypeForEach(walk.moved, (item) => {
-      if (isArrayBuffer(item)) detach(item);
-      else if (!MapPrototypeHas(walk.copies, item)) copy(item, walk);
-      onMoved?.(MapPrototypeGet(walk.copies, item));
+      if (isArrayBuffer(item)) {
+        detach(item);
+        return;
+      }
+      if (!MapPrototypeHas(walk.copies, item)) copy(item, walk);
+      const moved = MapPrototypeGet(walk.copies, item);
+      if (moved instanceof Parcel && moved.isPort) ArrayPrototypePush(ports, moved);
     });
-    return result;
+    return { data, parcels: walk.parcels, ports };
   }
+
+  const open = (message: ClonedMessage) => openMessage(message, env);
 
   const wrongOptions = (what: string) =>
     typeError(major >= 22 ? `Failed to execute 'structuredClone': ${what}` : what);
@@ -349,7 +396,7 @@ export default function create(env: Environment): any {
 
   function run(args: any[]): unknown {
     if (args.length === 0) throw missingValue();
-    return cloneMessage(args[0], readOptions(args[1]));
+    return open(cloneMessage(args[0], readOptions(args[1]))).data;
   }
   /** From 22 on Node puts its sentence into another one. */
   function missingValue(): unknown {
@@ -366,5 +413,13 @@ export default function create(env: Environment): any {
     value: major >= 22 ? 2 : major >= 20 ? 0 : 1,
   });
 
-  return { structuredClone, cloneMessage, kClone, kTransfer, kUncloneable };
+  return {
+    structuredClone,
+    cloneMessage,
+    openMessage: open,
+    kClone,
+    kTransfer,
+    kUncloneable,
+    ...marks,
+  };
 }

@@ -42,6 +42,8 @@ pub enum Next {
     /// Another process runs next; payload: which. Say [`EventLoop::proceed`] when its global
     /// object is in place.
     Switch = 16,
+    /// The wait of a process has reached its deadline; payload: which.
+    WaitOver = 17,
 }
 
 /// Bits of a [`Next`].
@@ -56,6 +58,7 @@ pub(super) fn encode(turn: Turn<u32>) -> u32 {
             },
         ) => encode_call(source, callback),
         Turn::Exit(process) => (Next::Exited, process),
+        Turn::WaitOver(process) => (Next::WaitOver, process),
         Turn::Limit(limit) => (Next::Limit, limit as u32),
         Turn::Idle => (Next::Idle, 0),
     };

@@ -36,8 +36,30 @@ impl EventLoop {
         self.machine.hold(running).is_ok()
     }
 
-    /// Ends the wait of `process`, whose frame goes on at once.
-    pub fn release(&mut self, process: u32) {
-        self.machine.release(process);
+    /// Holds the running frame until `micros` (virtual microseconds) at the latest, also when
+    /// nothing else could ever run.
+    #[wasm_bindgen(js_name = holdUntil)]
+    pub fn hold_until(&mut self, micros: f64) {
+        let running = self.machine.running();
+        self.machine.hold_until(running, nanos(micros));
+    }
+
+    /// When the first of the other processes is due, in virtual microseconds; infinity when none
+    /// ever is.
+    #[wasm_bindgen(js_name = earliestOther)]
+    #[must_use]
+    #[expect(clippy::cast_precision_loss)]
+    pub fn earliest_other(&self) -> f64 {
+        match self.machine.earliest_other() {
+            u64::MAX => f64::INFINITY,
+            at => at as f64 / 1_000.0,
+        }
+    }
+
+    /// Ends the wait of `process` at `micros` (virtual microseconds); its frame goes on at once,
+    /// with its global object in place.
+    pub fn release(&mut self, process: u32, micros: f64) {
+        self.machine.release(process, nanos(micros));
+        self.entered = process;
     }
 }

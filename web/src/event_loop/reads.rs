@@ -36,23 +36,23 @@ impl EventLoop {
         self.machine.loop_now() as f64
     }
 
-    /// How long the loop has slept in poll, in virtual microseconds.
+    /// How long the loop of `process` has slept in poll, in virtual microseconds.
     #[wasm_bindgen(js_name = idleMicros)]
     #[must_use]
     #[expect(clippy::cast_precision_loss)]
-    pub fn idle_micros(&self) -> f64 {
+    pub fn idle_micros(&self, process: u32) -> f64 {
         self.machine
-            .process()
+            .process_of(process)
             .map_or(0.0, |process| process.idle_micros() as f64)
     }
 
-    /// When the loop began, in virtual microseconds; -1 before that.
+    /// When the loop of `process` began, in virtual microseconds; -1 before that.
     #[wasm_bindgen(js_name = loopStartMicros)]
     #[must_use]
     #[expect(clippy::cast_precision_loss)]
-    pub fn loop_start_micros(&self) -> f64 {
+    pub fn loop_start_micros(&self, process: u32) -> f64 {
         self.machine
-            .process()
+            .process_of(process)
             .and_then(loopscope::Process::loop_start_micros)
             .map_or(-1.0, |micros| micros as f64)
     }

@@ -46,8 +46,15 @@ const groups: [string, string[]][] = [
     ['six-phases.js', 'close-callbacks.js', 'pool-of-four.js', 'read-in-steps.js', 'unref.js'],
   ],
   [
-    'Streams, contexts, processes',
-    ['backpressure.js', 'async-local-storage.js', 'exec-and-spawn.js', 'forked-child.js'],
+    'Streams, contexts, processes, threads',
+    [
+      'backpressure.js',
+      'async-local-storage.js',
+      'exec-and-spawn.js',
+      'forked-child.js',
+      'off-the-main-thread.js',
+      'shared-counter.js',
+    ],
   ],
   ['Servers, with traffic from outside', ['server-with-traffic.js', 'busy-handler.js']],
   ['Servers from npm', ['express-hello.js', 'koa-onion.js']],

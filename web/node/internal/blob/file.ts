@@ -1,5 +1,6 @@
 /** File: a Blob with a name and a time of change. */
 import type { Environment } from '../environment.ts';
+import { Parcel } from '../messaging/parcels.ts';
 import {
   NumberIsNaN,
   ObjectDefineProperties,
@@ -70,14 +71,21 @@ export function createFile(env: Environment, Blob: any, kClone: symbol): any {
       return `File ${inspect({ size, type, name, lastModified }, inner)}`;
     }
 
-    [kClone as never](): unknown {
-      const copy = (Blob.prototype as any)[kClone].call(this);
-      if (major < 24) return copy;
-      delete copy.constructor;
+    [kClone as never](): Parcel {
+      const blob: Parcel = (Blob.prototype as any)[kClone].call(this);
+      if (major < 24) return blob;
       const { name, lastModified } = this as any;
-      setState(ObjectSetPrototypeOf(copy, File.prototype) as File, name, lastModified);
-      return copy;
+      return new Parcel((receiver) =>
+        receiver.require('internal/blob').asFile(blob.open(receiver), name, lastModified),
+      );
     }
+  }
+
+  /** What a copy of a File becomes. */
+  function asFile(blob: any, name: string, lastModified: number): any {
+    delete blob.constructor;
+    setState(ObjectSetPrototypeOf(blob, File.prototype) as File, name, lastModified);
+    return blob;
   }
 
   function setState(file: any, name: string, lastModified: number): void {
@@ -93,5 +101,5 @@ export function createFile(env: Environment, Blob: any, kClone: symbol): any {
     lastModified: enumerable,
     [Symbol.toStringTag]: { configurable: true, value: 'File' },
   });
-  return File;
+  return { File, asFile };
 }

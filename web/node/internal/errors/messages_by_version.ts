@@ -74,6 +74,8 @@ export function typeErrorMessages10(tools: MessageTools): Record<string, Message
     ERR_WORKER_PATH:
       'The worker script filename must be an absolute path or a relative path starting with ' +
       "'./' or '../'. Received \"%s\"",
+    ERR_WORKER_UNSUPPORTED_EXTENSION:
+      'The worker script extension must be ".js" or ".mjs". Received "%s"',
   };
 }
 

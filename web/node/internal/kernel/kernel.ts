@@ -23,6 +23,8 @@ export interface KernelProcess {
   /** Its descriptors, closed when it is over. */
   readonly descriptors: readonly Descriptor[];
   readonly exitCode: number;
+  /** Ends what belongs to it: threads, ports. */
+  ended?(code: number): void;
   /** The process that took its place (`exec`), and the signal that ended that one. */
   readonly replacement?: number | undefined;
   readonly diedOf?: string | undefined;
@@ -145,11 +147,12 @@ export class Kernel {
     return undefined;
   }
 
-  /** A process is over: its descriptors are closed and its parent is told. */
-  over(loop: Loop): void {
+  /** A process is over: its descriptors are closed and its parent is told. False for what is no process. */
+  over(loop: Loop): boolean {
     const entry = this.#byLoop.get(loop);
-    if (entry === undefined) return;
+    if (entry === undefined) return false;
     const { process, parent, request } = entry;
+    process.ended?.(process.exitCode);
     const signal = entry.signal ?? process.diedOf;
     const { machine, records } = this.#realm;
     entry.isOver = true;
@@ -170,6 +173,7 @@ export class Kernel {
     };
     if (onexit === undefined || parent === undefined) reap();
     else if (!machine.post(parent, reap, machine.now() + SIGCHLD_LATENCY)) reap();
+    return true;
   }
 }
 

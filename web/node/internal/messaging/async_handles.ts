@@ -4,27 +4,83 @@
  * next poll. A callback may call into JavaScript several times, with ticks in between, before the next handle comes.
  */
 import type { Environment } from '../environment.ts';
-import { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice } from '../primordials.ts';
+import {
+  ArrayPrototypeIndexOf,
+  ArrayPrototypePush,
+  ArrayPrototypeShift,
+  ArrayPrototypeSplice,
+} from '../primordials.ts';
 
 export interface AsyncHandle {
   signalled: boolean;
+  /** Its callback begins. */
+  begin?(): void;
   /** Whether its callback, begun in this turn of poll, would find more to do. */
   hasMore(): boolean;
   /** One call into JavaScript, which may throw: `goOn` is told before it begins. */
   step(goOn: () => void): void;
+  /** When what it waits for will be there, in virtual microseconds: a thread that is ahead has sent it already. */
+  dueAt?(): number | undefined;
+  /** The thread is over. */
+  abandon?(): void;
+}
+
+/** `Environment::SetImmediateThreadsafe`: the oldest handle of a thread, so that poll comes to it first. */
+class ThreadsafeImmediates implements AsyncHandle {
+  signalled = false;
+  readonly #env: Environment;
+  readonly #queue: { readonly at: number; readonly run: () => void }[] = [];
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  add(run: () => void, at: number): void {
+    const queue = this.#queue;
+    let place = queue.length;
+    while (place > 0 && queue[place - 1]!.at > at) place--;
+    ArrayPrototypeSplice(queue, place, 0, { at, run });
+    this.signalled = true;
+  }
+
+  dueAt(): number | undefined {
+    return this.#queue[0]?.at;
+  }
+
+  hasMore(): boolean {
+    const at = this.dueAt();
+    return at !== undefined && at <= this.#env.loop.machine.now();
+  }
+
+  step(goOn: () => void): void {
+    const first = ArrayPrototypeShift(this.#queue)!;
+    goOn();
+    first.run();
+  }
 }
 
 export class AsyncHandles {
   readonly #env: Environment;
-  readonly #handles: AsyncHandle[] = [];
+  readonly #immediates: ThreadsafeImmediates;
+  readonly #handles: AsyncHandle[];
   #current: AsyncHandle | undefined;
   #position = -1;
   #turn = -1;
   #isFollowed = false;
   #isAwaited = false;
+  /** When another thread's signal reaches poll, in virtual microseconds. */
+  #wakesAt = Number.POSITIVE_INFINITY;
 
   constructor(env: Environment) {
     this.#env = env;
+    this.#immediates = new ThreadsafeImmediates(env);
+    this.#handles = [this.#immediates];
+  }
+
+  /** Runs `callback` in a poll phase of this thread at `at` (virtual microseconds); another thread asks for it. */
+  setImmediateThreadsafe(callback: () => void, at: number): void {
+    this.#immediates.add(callback, at);
+    this.#wakeAt(at);
   }
 
   add(handle: AsyncHandle): void {
@@ -42,6 +98,10 @@ export class AsyncHandles {
   signal(handle: AsyncHandle): void {
     handle.signalled = true;
     const { loop } = this.#env;
+    if (loop.machine.current !== loop) {
+      this.#wakeAt(loop.machine.now());
+      return;
+    }
     if (this.#turn === loop.turn && this.#isStillReached(handle)) {
       this.#goOn();
       return;
@@ -50,10 +110,35 @@ export class AsyncHandles {
     this.#isAwaited = true;
     loop.kernelRequest(0, false, () => {
       this.#isAwaited = false;
-      this.#position = -1;
-      this.#current = undefined;
-      this.#run();
+      this.#begin();
     });
+  }
+
+  #wakeAt(at: number): void {
+    if (this.#wakesAt <= at) return;
+    this.#wakesAt = at;
+    const { loop } = this.#env;
+    loop.machine.post(
+      loop,
+      () => {
+        if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY;
+        this.#begin();
+      },
+      at,
+    );
+  }
+
+  /** A pass through all handles. */
+  #begin(): void {
+    this.#position = -1;
+    this.#current = undefined;
+    this.#run();
+  }
+
+  /** The thread is over: all its handles close. */
+  abandon(): void {
+    const handles = ArrayPrototypeSplice(this.#handles, 0, this.#handles.length) as AsyncHandle[];
+    for (let i = 0; i < handles.length; i++) handles[i]!.abandon?.();
   }
 
   /** Whether the pass that is under way comes to the handle, or is at it. */
@@ -84,6 +169,14 @@ export class AsyncHandles {
     return -1;
   }
 
+  /** What a thread that is ahead has sent comes when this one is as far. */
+  #expect(handle: AsyncHandle): void {
+    const at = handle.dueAt?.();
+    if (at === undefined) return;
+    handle.signalled = true;
+    this.#wakeAt(at);
+  }
+
   #run(): void {
     this.#turn = this.#env.loop.turn;
     while (!this.#current?.hasMore()) {
@@ -92,7 +185,13 @@ export class AsyncHandles {
       if (this.#current === undefined) return;
       this.#position = next;
       this.#current.signalled = false;
+      this.#current.begin?.();
+      if (!this.#current.hasMore()) this.#expect(this.#current);
     }
-    this.#current!.step(() => this.#goOn());
+    const current = this.#current!;
+    current.step(() => {
+      if (!current.hasMore()) this.#expect(current);
+      this.#goOn();
+    });
   }
 }

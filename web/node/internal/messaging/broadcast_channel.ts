@@ -1,23 +1,23 @@
 /** BroadcastChannel: what one posts, all others of its name in the process get. */
 import type { Environment } from '../environment.ts';
-import type { Group } from './port_queue.ts';
-import { ObjectDefineProperties, primordialGlobals } from '../primordials.ts';
+import type { Group } from './port_data.ts';
+import { ObjectDefineProperties } from '../primordials.ts';
 
-const { Map } = primordialGlobals;
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const enumerable = { enumerable: true };
 
-export function createBroadcastChannel(env: Environment, createPort: (group: Group) => any): any {
+export function createBroadcastChannel(env: Environment, createPort: (group: Group) => any) {
   const { major } = env.profile;
   const { codes } = env.require('internal/errors');
   const { DOMException } = env.require('internal/domexception');
   const { defineEventHandler, EventTarget, MessageEvent } = env.require('internal/event_target');
-  const groups = new Map<string, Group>();
+  const groups = env.thread.shared.broadcastGroups;
+  const { machine } = env.loop;
 
   function join(name: string): any {
     let group = groups.get(name);
     if (group === undefined) {
-      group = { ends: [], isBroadcast: true };
+      group = { ends: [], isBroadcast: true, machine };
       groups.set(name, group);
     }
     return createPort(group);
@@ -43,6 +43,13 @@ export function createBroadcastChannel(env: Environment, createPort: (group: Gro
     static check(self: any): void {
       if (typeof self !== 'object' || self === null || !(#port in self))
         throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    }
+
+    /** The port behind one; undefined for any other value. */
+    static portOf(value: any): any {
+      return typeof value === 'object' && value !== null && #port in value
+        ? value.#port
+        : undefined;
     }
 
     [customInspect](depth: number, options: any) {
@@ -81,8 +88,9 @@ export function createBroadcastChannel(env: Environment, createPort: (group: Gro
       return this;
     }
   }
-  const { check } = BroadcastChannel;
+  const { check, portOf } = BroadcastChannel;
   delete (BroadcastChannel as any).check;
+  delete (BroadcastChannel as any).portOf;
   ObjectDefineProperties(BroadcastChannel, { length: { configurable: true, value: 1 } });
   ObjectDefineProperties(BroadcastChannel.prototype, {
     name: enumerable,
@@ -92,5 +100,5 @@ export function createBroadcastChannel(env: Environment, createPort: (group: Gro
   ObjectDefineProperties(BroadcastChannel.prototype.postMessage, { length: { value: 1 } });
   defineEventHandler(BroadcastChannel.prototype, 'message');
   defineEventHandler(BroadcastChannel.prototype, 'messageerror');
-  return BroadcastChannel;
+  return { BroadcastChannel, portOf };
 }

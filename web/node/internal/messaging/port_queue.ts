@@ -1,33 +1,16 @@
 /**
- * `node::MessagePortData` with its handle: one end of a channel, its queue, and what keeps the loop alive. A message
- * signals the receiver's handle, so it comes in the next poll; what arrives while the receiver works its queue off
- * comes in the same turn of poll (`MessagePort::OnMessage`).
+ * `node::MessagePort`: the handle at one end of a channel and what keeps the loop alive. A message signals the
+ * receiver's handle, so it comes in the next poll; what arrives while the receiver works its queue off comes in the
+ * same turn of poll (`MessagePort::OnMessage`).
  */
 import type { AsyncScope } from '../async_wrap.ts';
 import type { Environment } from '../environment.ts';
 import type { AsyncHandle, AsyncHandles } from './async_handles.ts';
-import {
-  ArrayPrototypeIndexOf,
-  ArrayPrototypePush,
-  ArrayPrototypeShift,
-  ArrayPrototypeSplice,
-} from '../primordials.ts';
+import { MathMax } from '../primordials.ts';
+import type { Message, PortData } from './port_data.ts';
 
-/** Longer than any run: a request of this many microseconds stands for a handle that keeps the loop alive. */
-const FOREVER = 1e15;
-
-export interface Message {
-  data: unknown;
-  /** The ports that were moved with it, as the receiver gets them. */
-  ports: unknown[];
-}
-
-/** Ends that get what any other of them posts: two for a channel, any number for a BroadcastChannel. */
-export interface Group {
-  readonly ends: PortQueue[];
-  /** One end that is left alone closes too, unless the group is open to others. */
-  readonly isBroadcast: boolean;
-}
+/** At least so many messages are taken at a time (`MessagePort::OnMessage`). */
+const LEAST = 1000;
 
 export class PortQueue implements AsyncHandle {
   /** Calls what the MessagePort has for it. */
@@ -35,51 +18,67 @@ export class PortQueue implements AsyncHandle {
   onclose: () => void = () => {};
   /** The port's async scope. */
   declare scope: AsyncScope;
-  group: Group | undefined;
   signalled = false;
   closing = false;
   closed = false;
   readonly #env: Environment;
   readonly #handles: AsyncHandles;
-  #messages: Message[] = [];
+  /** Gone when the port was moved. */
+  #data: PortData | undefined;
   #receiving = false;
-  #closeAsked = false;
+  /** Messages that its callback may still take in this turn of poll. */
+  #most = LEAST;
   #refed = false;
-  #keepAlive = 0;
 
-  constructor(env: Environment, handles: AsyncHandles, group?: Group) {
+  constructor(env: Environment, handles: AsyncHandles, data: PortData) {
     this.#env = env;
     this.#handles = handles;
-    this.group = group;
+    this.#data = data;
+    data.owner = this;
     handles.add(this);
-    if (group !== undefined) ArrayPrototypePush(group.ends, this);
+    if (data.hasNews) this.signal();
+  }
+
+  get data(): PortData | undefined {
+    return this.#data;
   }
 
   /** Undefined when there is no channel any more, false when nobody else is on it. */
   post(message: () => Message): boolean | undefined {
-    const { group } = this;
-    if (group === undefined) return undefined;
-    const { ends } = group;
-    if (ends.length < 2) return false;
-    for (let i = 0; i < ends.length; i++) {
-      if (ends[i] === this) continue;
-      ArrayPrototypePush(ends[i]!.#messages, message());
-      ends[i]!.#signal();
-    }
-    return true;
+    return this.#data?.post(message);
   }
 
-  #signal(): void {
+  /** `uv_async_send`, from whichever thread runs. */
+  signal(): void {
     if (!this.closing || this.#handles.isRunning(this)) this.#handles.signal(this);
+  }
+
+  #now(): number {
+    return this.#env.loop.machine.now();
+  }
+
+  /** A message that posts another one must not keep the loop from going on. */
+  begin(): void {
+    this.#most = MathMax(LEAST, this.#data?.length ?? 0);
   }
 
   /** A close asked for by the other end comes after what was sent before it. */
   hasMore(): boolean {
-    if (this.#messages.length > 0) return this.#receiving;
-    return this.#closeAsked && !this.closing;
+    const at = this.#data?.nextAt();
+    if (at !== undefined) return this.#receiving && this.#most > 0 && at <= this.#now();
+    return this.#data !== undefined && this.#data.isCloseDue(this.#now()) && !this.closing;
+  }
+
+  dueAt(): number | undefined {
+    const data = this.#data;
+    if (data === undefined || this.closing) return undefined;
+    const at = data.nextAt();
+    if (at !== undefined) return this.#receiving ? at : undefined;
+    return data.closeAskedAt;
   }
 
   step(goOn: () => void): void {
+    this.#most--;
     const message = this.take();
     goOn();
     if (message !== undefined) this.scope.makeCallback(() => this.onmessage(message));
@@ -88,7 +87,7 @@ export class PortQueue implements AsyncHandle {
 
   start(): void {
     this.#receiving = true;
-    if (this.hasMore()) this.#signal();
+    if (this.#data?.hasNews) this.signal();
   }
 
   stop(): void {
@@ -97,19 +96,31 @@ export class PortQueue implements AsyncHandle {
 
   /** Takes the next message, whether the port was started or not (`receiveMessageOnPort`). */
   take(): Message | undefined {
-    return ArrayPrototypeShift(this.#messages);
+    return this.#data?.take(this.#now());
+  }
+
+  /** Emits at once what has been sent by now (`MessagePort::Drain`). */
+  drain(): void {
+    for (let message = this.take(); message !== undefined; message = this.take()) {
+      this.onmessage(message);
+    }
   }
 
   ref(): void {
     if (this.closing || this.#refed) return;
     this.#refed = true;
-    this.#keepAlive = this.#env.loop.kernelRequest(FOREVER, true, () => {});
+    this.#count(true);
   }
 
   unref(): void {
     if (!this.#refed) return;
     this.#refed = false;
-    this.#env.loop.cancelRequest(this.#keepAlive);
+    this.#count(false);
+  }
+
+  #count(isActive: boolean): void {
+    const { core, id } = this.#env.loop;
+    core.countHandle(id, isActive);
   }
 
   hasRef(): boolean {
@@ -119,21 +130,25 @@ export class PortQueue implements AsyncHandle {
   /** `uv_close`: in the closing phase the channel is cut, and the port told. */
   close(): void {
     if (this.closing) return;
-    this.#closeHandle(() => this.#disentangle());
+    this.#closeHandle(() => this.#data?.disentangle());
   }
 
   /** Hands the channel and what waits in it to the port that this one is moved to; the handle of the old one closes. */
-  moveTo(next: PortQueue): void {
-    const { group } = this;
-    if (group === undefined) return;
-    this.group = undefined;
-    next.#messages = this.#messages;
-    next.#closeAsked = this.#closeAsked;
-    this.#messages = [];
-    next.group = group;
-    group.ends[ArrayPrototypeIndexOf(group.ends, this)] = next;
+  detach(): PortData | undefined {
+    const data = this.#data;
+    if (data === undefined) return undefined;
+    this.#data = undefined;
+    data.owner = undefined;
     this.#closeHandle(() => {});
-    if (next.#closeAsked) next.#signal();
+    return data;
+  }
+
+  /** The thread is over: nothing of it is told. */
+  abandon(): void {
+    this.closing = true;
+    this.closed = true;
+    this.unref();
+    this.#data?.disentangle();
   }
 
   #closeHandle(cut: () => void): void {
@@ -146,20 +161,5 @@ export class PortQueue implements AsyncHandle {
       this.scope.makeCallback(this.onclose);
       this.scope.destroy();
     });
-  }
-
-  /** Leaves the group; the one that is left of a channel is to close as well. */
-  #disentangle(): void {
-    const { group } = this;
-    if (group === undefined) return;
-    this.group = undefined;
-    const { ends } = group;
-    ArrayPrototypeSplice(ends, ArrayPrototypeIndexOf(ends, this), 1);
-    if (group.isBroadcast) return;
-    for (let i = 0; i < ends.length; i++) {
-      const other = ends[i]!;
-      other.#closeAsked = true;
-      other.#signal();
-    }
   }
 }

@@ -1,13 +1,16 @@
 /** `port.postMessage`: reads the transfer list, copies the message at once and puts it into the other end's queue. */
 import type { Environment } from '../environment.ts';
-import { nativeTypeError } from '../messaging.ts';
+import { nativeTypeError } from './port_kind.ts';
+import { ArrayPrototypePush, ReflectApply } from '../primordials.ts';
+import type { Message } from './port_data.ts';
 import type { PortQueue } from './port_queue.ts';
-import { ArrayPrototypePush } from '../primordials.ts';
+
+/** Virtual microseconds to serialize a small message and put it into the queue. */
+const COST = 2;
 
 interface Ports {
   isMessagePort(value: unknown): boolean;
   queueOf(port: unknown): PortQueue | undefined;
-  createPort(queue: PortQueue): any;
 }
 
 export function createPostMessage(env: Environment, { isMessagePort, queueOf }: Ports) {
@@ -16,10 +19,27 @@ export function createPostMessage(env: Environment, { isMessagePort, queueOf }: 
   const failure = (message: string) => new DOMException(message, 'DataCloneError');
 
   function readList(source: any, name: string): any[] {
-    if (source === undefined || source === null) return [];
-    if (typeof source === 'object' && typeof source[Symbol.iterator] === 'function')
-      return [...source];
+    const list = iterate(source);
+    if (list !== undefined) return list;
     throw nativeTypeError('ERR_INVALID_ARG_TYPE', `Optional ${name} argument must be an iterable`);
+  }
+
+  /** `ReadIterable` of C++: undefined for what is none; errors of the iterator itself come through. */
+  function iterate(source: any): any[] | undefined {
+    if (typeof source !== 'object' || source === null) return undefined;
+    const method = source[Symbol.iterator];
+    if (typeof method !== 'function') return undefined;
+    const iterator: any = ReflectApply(method, source, []);
+    if (typeof iterator !== 'object' || iterator === null) return undefined;
+    const { next } = iterator;
+    if (typeof next !== 'function') return undefined;
+    const list: any[] = [];
+    for (;;) {
+      const result: any = ReflectApply(next, iterator, []);
+      if (typeof result !== 'object' || result === null) return undefined;
+      if (result.done) return list;
+      ArrayPrototypePush(list, result.value);
+    }
   }
 
   /** A list, or options with one. */
@@ -27,7 +47,8 @@ export function createPostMessage(env: Environment, { isMessagePort, queueOf }: 
     if (options === undefined || options === null) return [];
     if (typeof options !== 'object' || typeof options[Symbol.iterator] === 'function')
       return readList(options, 'transferList');
-    return readList(options.transfer, 'options.transfer');
+    const { transfer } = options;
+    return transfer === undefined ? [] : readList(transfer, 'options.transfer');
   }
 
   /** True when the message goes to the port that is moved with it: the channel is lost then. */
@@ -39,7 +60,7 @@ export function createPostMessage(env: Environment, { isMessagePort, queueOf }: 
       const other = queueOf(list[i]);
       if (other === undefined || other.closing)
         throw failure('MessagePort in transfer list is already detached');
-      if (queue?.group !== undefined && other.group === queue.group) lost = true;
+      if (queue?.data?.group !== undefined && other.data?.group === queue.data.group) lost = true;
     }
     return lost;
   }
@@ -50,13 +71,12 @@ export function createPostMessage(env: Environment, { isMessagePort, queueOf }: 
       throw nativeTypeError('ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
     const list = transferListOf(args[1]);
     const lost = checkPorts(port, queue, list);
-    const ports: unknown[] = [];
-    const copy = () => {
-      const data = cloneMessage(args[0], list, (moved: unknown) => {
-        if (isMessagePort(moved)) ArrayPrototypePush(ports, moved);
-      });
-      return { data, ports };
-    };
+    const { loop } = env;
+    const copy = (): Message => ({
+      ...cloneMessage(args[0], list),
+      at: loop.machine.now(),
+      from: loop,
+    });
     if (lost) {
       env.process.emitWarning(
         'The target port was posted to itself, and the communication channel was lost',
@@ -69,7 +89,8 @@ export function createPostMessage(env: Environment, { isMessagePort, queueOf }: 
       copy();
       return undefined;
     }
-    const isBroadcast = queue.group?.isBroadcast;
+    loop.spend(COST);
+    const isBroadcast = queue.data?.group?.isBroadcast;
     const message = copy();
     return queue.post(isBroadcast ? copy : () => message);
   };

@@ -31,9 +31,11 @@ const SCHEME_ONLY: readonly [name: string, since: number][] = [
   ['test/reporters', 20],
 ];
 
-/** `module.builtinModules` */
-export function builtinModules(major: number): string[] {
-  if (major < 18) return TEN.split(' ');
+/** `module.builtinModules`; `hasWorkers` is a flag of Node 10. */
+export function builtinModules(major: number, hasWorkers = true): string[] {
+  if (major < 18) {
+    return (hasWorkers ? TEN.replace(' zlib ', ' worker_threads zlib ') : TEN).split(' ');
+  }
   const names = COMMON.split(' ').filter(
     (name) =>
       !(major === 18 && name === 'inspector/promises') &&
@@ -55,7 +57,8 @@ export class BuiltinCatalogue {
   constructor(env: Environment, supported: Iterable<string>) {
     const { major } = env.profile;
     this.#env = env;
-    this.#names = new Set(builtinModules(major));
+    const hasWorkers = env.require('internal/options').get('--experimental-worker') === true;
+    this.#names = new Set(builtinModules(major, hasWorkers));
     this.#schemeOnly = new Set(
       SCHEME_ONLY.filter(([, since]) => major >= since).map(([name]) => name),
     );

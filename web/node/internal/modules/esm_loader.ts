@@ -332,9 +332,10 @@ export class EsmLoader {
 
   /** Evaluates the program's entry; the promise is that of its evaluation. Throws what keeps it from starting. */
   evaluateMain(path: string): State {
-    const url = pathToFileURL(path);
+    const isData = path.startsWith('data:');
+    const url = isData ? path : pathToFileURL(path);
     this.#mainURL = url;
-    const record = this.load({ url, path }, []);
+    const record = this.load({ url, path: isData ? '' : path }, []);
     this.#link(record);
     return this.#evaluator.evaluate(record, true);
   }

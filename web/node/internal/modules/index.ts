@@ -90,7 +90,15 @@ export function createModules(env: Environment, services: ModuleServices) {
       Module._load(path, null, true);
       return;
     }
-    new Delay(promises.hooks.enqueueJob, 1, () => startMain(path));
+    runModule(path);
+  }
+
+  /** Runs a file or a `data:` URL as an ES module; `loaded` is called when its text was read. */
+  function runModule(path: string, loaded?: () => void): void {
+    new Delay(promises.hooks.enqueueJob, 1, () => {
+      startMain(path);
+      loaded?.();
+    });
   }
 
   function startMain(path: string): void {
@@ -137,6 +145,9 @@ export function createModules(env: Environment, services: ModuleServices) {
     Module,
     entryFormat,
     runMain,
+    runModule,
+    /** Whether a text is an ES module's and not CommonJS. */
+    isModuleSyntax: (text: string, path: string) => compiler.isModuleSyntax(text, path),
     isMainPending,
     unsettledWarning,
     importFrom: esm.importFrom.bind(esm),

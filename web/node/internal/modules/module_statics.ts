@@ -41,6 +41,15 @@ function order(major: number): string[] {
 
 const bare = <T extends object>(values: T): T => Object.freeze({ __proto__: null, ...values });
 
+function listOfBuiltins(env: Environment): readonly string[] {
+  const { major } = env.profile;
+  if (major > 10) return Object.freeze(builtinModules(major));
+  return builtinModules(
+    major,
+    env.require('internal/options').get('--experimental-worker') === true,
+  );
+}
+
 /** Wrapper functions as Node documents them; a program that replaces them has its files compiled with its own. */
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 
@@ -53,7 +62,7 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
   const compileCacheStatus = bare({ FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 });
   const own: Record<string, unknown> = {
     Module: M,
-    builtinModules: major <= 10 ? builtinModules(major) : Object.freeze(builtinModules(major)),
+    builtinModules: listOfBuiltins(env),
     _debug(): void {
       debug ??= env
         .require('internal/util')

@@ -16,15 +16,15 @@ export function createCredentials(env: Environment): Record<string, Method> {
   const validators = env.require('internal/validators');
   const errors = env.require('internal/errors');
   const { codes } = errors;
+  const { shared, started } = env.thread;
   /** Since Node 12 it is asked for once after each change. */
   let knownDirectory: string | undefined = env.directory;
-  let mask = 0o22;
 
   function umask(given?: unknown): number {
-    const previous = mask;
+    const previous = shared.umask;
     if (given === undefined) return previous;
-    if (major >= 12) mask = validators.parseFileMode(given, 'mask') & 0o777;
-    else mask = octal10(given) & 0o777;
+    if (major >= 12) shared.umask = validators.parseFileMode(given, 'mask') & 0o777;
+    else shared.umask = octal10(given) & 0o777;
     return previous;
   }
 
@@ -70,7 +70,9 @@ export function createCredentials(env: Environment): Record<string, Method> {
   const isGone = (): boolean => inodeAt(env, env.directory) === undefined;
 
   function cwd(): string {
-    if (major >= 12 && knownDirectory !== undefined) return knownDirectory;
+    // A thread has the directory of the main thread, which may change it.
+    const isCached = major >= 12 && started === undefined;
+    if (isCached && knownDirectory !== undefined) return knownDirectory;
     if (isGone())
       throw errors.uvException({ errno: -2, code: 'ENOENT', syscall: 'uv_cwd', ...gone });
     knownDirectory = env.directory;

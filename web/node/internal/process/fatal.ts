@@ -19,6 +19,8 @@ export interface FatalServices {
   report(error: unknown, fromPromise: boolean): void;
   /** Writes a text on stderr, past the streams. */
   write(text: string): void;
+  /** Ends a thread: the error goes to its parent. */
+  failThread?: ((error: unknown, handlerThrew: boolean) => void) | undefined;
 }
 
 export function createFatalExceptions(env: Environment, services: FatalServices) {
@@ -79,12 +81,20 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
     } catch (second) {
       if (loop.fuel.isSentinel(second)) throw second;
       trace(false, position);
+      if (services.failThread !== undefined) {
+        services.failThread(second, true);
+        return false;
+      }
       services.report(second, false);
       env.process.exitCode = EXCEPTION_IN_FATAL_EXCEPTION_HANDLER;
       return false;
     }
     trace(isHandled, position);
     if (isHandled) return true;
+    if (services.failThread !== undefined) {
+      services.failThread(error, false);
+      return false;
+    }
     emitExit();
     try {
       services.report(error, fromPromise);

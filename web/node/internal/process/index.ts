@@ -22,6 +22,8 @@ export interface ProcessOptions {
   /** Writes on stderr, past the streams. */
   write(text: string): void;
   rejections: ReturnType<typeof createRejections>;
+  /** What ends a thread instead of a report: the error goes to its parent. */
+  failThread?(error: unknown, handlerThrew: boolean): void;
 }
 
 export interface StartedProcess {
@@ -32,7 +34,8 @@ export interface StartedProcess {
 
 export function startProcess(env: Environment, options: ProcessOptions): StartedProcess {
   const warnings = createWarnings(env);
-  const fatal = createFatalExceptions(env, { report: options.report, write: options.write });
+  const { report, write, failThread } = options;
+  const fatal = createFatalExceptions(env, { report, write, failThread });
   const process = createProcess(env, {
     warnings,
     fatal,

@@ -20,15 +20,19 @@ export interface ProcessParts {
 
 const EXEC_PATH = '/usr/local/bin/node';
 
-/** What the process was started with. */
+/** What the process was started with; a thread gets all its variables from its parent. */
 const startEnvironment = (env: Environment) => ({
+  ...(env.thread.started === undefined && MACHINE_VARIABLES),
+  ...env.scenario.env,
+});
+
+const MACHINE_VARIABLES = {
   PATH: '/usr/local/bin:/usr/bin:/bin',
   HOME: '/home/user',
   TMPDIR: '/tmp',
   LANG: 'C.UTF-8',
   TZ: 'UTC',
-  ...env.scenario.env,
-});
+};
 
 /** The object itself: an instance of a class named `process`, whose prototype inherits EventEmitter's. */
 function bareProcess(EventEmitter: any): any {
@@ -53,9 +57,10 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   const title = env.require('internal/options').get('--title');
   if (title !== undefined) process.title = title;
   const { evaluated } = env.scenario as { evaluated?: string };
-  const entry = evaluated === undefined ? [parts.entry] : [];
+  const { started } = env.thread;
+  const entry = evaluated === undefined && started === undefined ? [parts.entry] : [];
   process.argv = [EXEC_PATH, ...entry, ...(env.scenario.args ?? [])];
-  process.env = createEnv(env, startEnvironment(env));
+  process.env = started?.sharedEnv ?? createEnv(env, startEnvironment(env));
   process.debugPort = 9229;
   process.domain = null;
   // `env.process` is read by all that follows.
@@ -103,6 +108,7 @@ export function createProcess(env: Environment, parts: ProcessParts): any {
   parts.warnings.setUp();
 
   env.require('internal/process/streams').define(process);
+  if (started !== undefined) env.require('internal/worker/process').restrict(process);
   process.openStdin = () => {
     process.stdin.resume();
     return process.stdin;

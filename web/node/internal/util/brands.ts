@@ -2,6 +2,7 @@
  * What kind of object a value is, by its internal slots: methods that only work on their own kind
  * are asked, because prototypes and `Symbol.toStringTag` can lie.
  */
+import { SharedArrayBuffer } from '../shared_array_buffer.ts';
 import { loweredCode } from '../async_function.ts';
 import {
   ArrayBufferPrototypeGetByteLength,
@@ -51,7 +52,7 @@ const regExpGlobal = uncurryThis(
   ObjectGetOwnPropertyDescriptor(RegExp.prototype, 'global')!.get as () => boolean,
 );
 const sharedByteLength =
-  typeof SharedArrayBuffer === 'function'
+  SharedArrayBuffer !== undefined
     ? uncurryThis(
         ObjectGetOwnPropertyDescriptor(SharedArrayBuffer.prototype, 'byteLength')!
           .get as () => number,
