@@ -2,7 +2,6 @@
  * The npm packages that stand ready beside the runtime. One that the program names, and does not bring itself, is put
  * below its `node_modules`; one that only turns up while it runs is put there then.
  */
-import { ObjectPrototypeHasOwnProperty } from '../primordials.ts';
 import type { Host } from '../host.ts';
 import { ObjectPrototypeHasOwnProperty } from '../primordials.ts';
 import type { LoweredSource } from '../lowering.ts';
