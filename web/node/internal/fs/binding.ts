@@ -147,7 +147,16 @@ export class FsBinding {
   promise<T>(call: Call<T>, type = 'FSReqPromise'): Promise<T> {
     const { Promise } = asyncSupport(this.#env);
     return new Promise((resolve, reject) => {
-      this.request(call, (error, value) => (error ? reject(error) : resolve(value as T)), type);
+      this.request(
+        call,
+        (error, value) => {
+          if (!error) return resolve(value as T);
+          // Its stack is written now, when nobody's function runs.
+          void (error as Error).stack;
+          reject(error);
+        },
+        type,
+      );
     });
   }
 

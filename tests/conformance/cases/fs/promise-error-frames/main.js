@@ -4,9 +4,9 @@ const { promises } = require('fs');
 
 const shown = (error) => error.stack.replaceAll(__dirname, '');
 
-async function attempt(run) {
+async function attempt(name, ...args) {
   try {
-    await run();
+    await promises[name](...args);
   } catch (error) {
     console.log(shown(error));
   }
@@ -17,11 +17,15 @@ async function inner() {
 }
 
 async function main() {
-  await attempt(() => promises.readFile('/nope'));
-  await attempt(() => promises.readdir('/nope'));
-  await attempt(() => promises.appendFile('/nope/x', 'text'));
-  await attempt(() => promises.rename('/nope', '/other'));
-  await attempt(inner);
+  await attempt('readFile', '/nope');
+  await attempt('readdir', '/nope');
+  await attempt('appendFile', '/nope/x', 'text');
+  await attempt('rename', '/nope', '/other');
+  try {
+    await inner();
+  } catch (error) {
+    console.log(shown(error));
+  }
   await promises.unlink('/nope').catch((error) => console.log(shown(error)));
   promises.readlink('/nope').then(undefined, (error) => console.log(shown(error)));
 }
