@@ -1,6 +1,9 @@
 // Stands for test/common/index.js of Node's suite: the helpers by their documented meaning (test/common/README.md
 // there), without the modules that only other processes and the network need.
 
+// biome-ignore lint/suspicious/noRedundantUseStrict: it is read as CommonJS there.
+'use strict';
+
 const { process } = globalThis;
 const assert = require('assert');
 const { inspect } = require('util');

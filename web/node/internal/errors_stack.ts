@@ -3,6 +3,7 @@
  * with Node's own and with async frames; `Error.prepareStackTrace` and `Error.stackTraceLimit` as programs use them.
  */
 import { CallSite, Frame, type NativeCallSite } from './call_sites.ts';
+import { NamedCallSite } from './named_call_site.ts';
 import { nodeFrames, REPORTING } from './node_frames.ts';
 import { ErrorCaptureStackTrace } from './primordials.ts';
 import type { SourcePlace, SourcePositions } from './source_positions.ts';
@@ -44,7 +45,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   const asyncOf = new WeakMap<object, string[]>();
   const framesOf = nodeFrames(major);
   let limit: unknown = 10;
-  let userFormatter: ((error: unknown, sites: CallSite[]) => unknown) | undefined;
+  let userFormatter: ((error: unknown, sites: (CallSite | NamedCallSite)[]) => unknown) | undefined;
 
   /** Frames of Node's that report what native code found wrong stand above the program's. */
   function reportFramesOf({ functionName, site }: Frame): string[] {
@@ -140,21 +141,26 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     const shown = select(sites);
     noteOrigin(error, shown);
     if (userFormatter !== undefined) {
-      const frames = shown.filter((frame): frame is Frame => typeof frame !== 'string');
+      const frames = [...shown, ...waitingFrames(error)].slice(0, visibleLimit());
       return userFormatter(
         error,
-        frames.slice(0, visibleLimit()).map((frame) => new CallSite(frame)),
+        frames.map((frame) =>
+          typeof frame === 'string' ? new NamedCallSite(frame) : new CallSite(frame),
+        ),
       );
     }
     const lines = shown.map(String);
-    if (major > 10) {
-      const later =
-        (typeof error === 'object' && error !== null && asyncOf.get(error)) || asyncFrames();
-      for (const frame of later) lines.push(`async ${frame}`);
-    }
+    lines.push(...waitingFrames(error));
     lines.length = Math.min(lines.length, visibleLimit());
     const header = headerOf(error);
     return lines.length === 0 ? header : `${header}\n    at ${lines.join('\n    at ')}`;
+  }
+
+  /** Who waits for the function that made the error. */
+  function waitingFrames(error: unknown): string[] {
+    if (major <= 10) return [];
+    const noted = typeof error === 'object' && error !== null ? asyncOf.get(error) : undefined;
+    return (noted ?? asyncFrames()).map((frame) => `async ${frame}`);
   }
 
   /**

@@ -61,6 +61,14 @@ export default function create(env: Environment): any {
     #isRunning = false;
     #isRefed = true;
 
+    constructor(...args: unknown[]) {
+      super(...args);
+      // The diagnostics channel that hears of every process.
+      if (major < 20 || !env.isMade('diagnostics_channel')) return;
+      const channel = env.require('diagnostics_channel').channel('child_process');
+      if (channel.hasSubscribers) channel.publish({ process: this });
+    }
+
     spawn(options: SpawnOptions): void {
       if (major >= 18) {
         const { validateArray, validateObject, validateString } =
