@@ -1,7 +1,14 @@
 /** `Headers` (the Fetch standard's), and the list that requests and responses keep. */
 import type { Environment } from '../environment.ts';
 import { primordialGlobals, RegExpPrototypeExec } from '../primordials.ts';
-import { asInterface, byteString, isToken, makeIterable, requireArguments } from './webidl.ts';
+import {
+  asInterface,
+  byteString,
+  isToken,
+  makeIterable,
+  objectOf,
+  requireArguments,
+} from './webidl.ts';
 
 const { TypeError, Map } = primordialGlobals;
 
@@ -209,7 +216,7 @@ export function createHeaders(env: Environment): HeadersLibrary {
   makeIterable(Headers, 'Headers', (headers) => listOf(headers).sorted());
   const names = ['append', 'delete', 'get', 'has', 'set', 'getSetCookie'];
   asInterface(env, Headers, 'Headers', names, (headers) =>
-    Object.fromEntries(major < 20 ? listOf(headers).sorted() : listOf(headers).given()),
+    objectOf(major < 20 ? listOf(headers).sorted() : listOf(headers).given()),
   );
   return library;
 }

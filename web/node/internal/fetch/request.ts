@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import { primordialGlobals } from '../primordials.ts';
 import type { Body, BodyLibrary } from './body.ts';
 import { HeaderList, type HeadersLibrary } from './headers.ts';
-import { asInterface, isToken, requireArguments } from './webidl.ts';
+import { asInterface, isToken, objectOf, requireArguments } from './webidl.ts';
 
 const { TypeError } = primordialGlobals;
 
@@ -225,7 +225,7 @@ export function createRequest(
     'isReloadNavigation isHistoryNavigation signal';
   const members = `${shown} body bodyUsed duplex clone`.split(' ');
   asInterface(env, Request, 'Request', members, (request) =>
-    Object.fromEntries(shown.split(' ').map((key) => [key, request[key]])),
+    objectOf(shown.split(' ').map((key) => [key, request[key]])),
   );
   return { Request, stateOf: (request) => stateOf(request) };
 }

@@ -25,6 +25,13 @@ export function byteString(value: unknown): string {
   return text;
 }
 
+/** What is printed of names and values. */
+export function objectOf(entries: readonly (readonly [string, unknown])[]): object {
+  const object: Record<string, unknown> = {};
+  for (const [name, value] of entries) object[name] = value;
+  return object;
+}
+
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 export const usvString = (value: unknown): string =>
