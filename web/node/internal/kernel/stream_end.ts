@@ -420,10 +420,9 @@ export class StreamEnd {
 
   /** Tells the loop whether this handle keeps it alive (libuv: active and referenced). */
   #count(): void {
-    const isOpen =
-      this.#isRefed &&
-      !this.#isClosed &&
-      (this.#isReading || this.#waiting.length > 0 || this.#onshutdown !== undefined);
+    // Requests count although the handle is unref'd.
+    const asks = this.#waiting.length > 0 || this.#onshutdown !== undefined;
+    const isOpen = !this.#isClosed && (asks || (this.#isRefed && this.#isReading));
     const isActive = isOpen || this.#requests > 0;
     if (isActive === this.#isActive || this.#loop === undefined) return;
     this.#isActive = isActive;
