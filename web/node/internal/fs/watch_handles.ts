@@ -130,13 +130,12 @@ export function createWatchHandles(context: FsContext) {
 
     start(given: PathLike, interval: number): void {
       this.setActive(true);
-      const scope: AsyncScope = new AsyncWrap('STATWATCHER', this);
-      this.scope = scope;
+      this.scope = new AsyncWrap('STATWATCHER', this) as AsyncScope;
       const ask = () => {
         const started = env.loop.clock();
         binding.request(calls.stat(given), (error: any, values) => {
           if (this.#isClosed) return;
-          scope.makeCallback(() => this.#answer(error, values));
+          this.#answer(error, values);
           if (!this.#isClosed) this.#askLater(started, Math.max(interval, 1), ask);
         });
       };
@@ -154,7 +153,7 @@ export function createWatchHandles(context: FsContext) {
       if (error) {
         if (this.#status === error.errno) return;
         this.#status = error.errno;
-        this.onchange(error.errno, ZEROS, before);
+        this.#tell(error.errno, ZEROS, before);
         return;
       }
       const isFirst = this.#status === 0;
@@ -162,7 +161,11 @@ export function createWatchHandles(context: FsContext) {
       this.#status = 1;
       this.#last = values!;
       if (isFirst || (!isBack && signature(before) === signature(values!))) return;
-      this.onchange(0, values!, before);
+      this.#tell(0, values!, before);
+    }
+
+    #tell(status: number, now: StatValues, before: StatValues): void {
+      this.scope?.makeCallback(() => this.onchange(status, now, before));
     }
 
     close(): void {

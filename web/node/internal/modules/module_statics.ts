@@ -2,6 +2,7 @@
  * The static members of `Module` that are no part of loading: wrappers, package.json lookup, source maps, the compile
  * cache and hooks; and the order in which a version lists them all.
  */
+import { TypeScriptLoader } from './typescript.ts';
 import type { Environment } from '../environment.ts';
 import { refused } from '../refused.ts';
 import { builtinModules } from './builtin_names.ts';
@@ -50,6 +51,26 @@ function listOfBuiltins(env: Environment): readonly string[] {
   );
 }
 
+/** `module.stripTypeScriptTypes`: blanks types; code that would have to be made is refused. */
+function stripper(env: Environment) {
+  const typeScript = new TypeScriptLoader(env, env.realm.lowering.strip);
+  const modes = env.profile.major >= 26 ? ['strip'] : ['strip', 'transform'];
+  return function stripTypeScriptTypes(code: string, options: any = {}): string {
+    env.require('internal/util').emitExperimentalWarning('stripTypeScriptTypes');
+    const validators = env.require('internal/validators');
+    validators.validateString(code, 'code');
+    validators.validateObject(options, 'options');
+    const { mode = 'strip', sourceMap = false, sourceUrl = '' } = options;
+    validators.validateOneOf(mode, 'options.mode', modes);
+    validators.validateBoolean(sourceMap, 'options.sourceMap');
+    validators.validateString(sourceUrl, 'options.sourceUrl');
+    if (mode === 'transform') return refused("module.stripTypeScriptTypes's 'transform'", true)();
+    validators.validateOneOf(sourceMap, 'options.sourceMap', [false, undefined]);
+    const stripped = typeScript.strip(code, sourceUrl);
+    return sourceUrl === '' ? stripped : `${stripped}\n\n//# sourceURL=${sourceUrl}`;
+  };
+}
+
 /** Wrapper functions as Node documents them; a program that replaces them has its files compiled with its own. */
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 
@@ -78,7 +99,7 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
     constants: bare({ compileCacheStatus }),
     register: refused('module.register', true),
     registerHooks: refused('module.registerHooks', true),
-    stripTypeScriptTypes: refused('module.stripTypeScriptTypes', true),
+    stripTypeScriptTypes: stripper(env),
     findSourceMap: () => undefined,
     SourceMap: refused('module.SourceMap'),
     getSourceMapsSupport: () => bare({ enabled: false, nodeModules: false, generatedCode: false }),
