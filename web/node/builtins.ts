@@ -65,6 +65,7 @@ import mockTimers from './internal/test_runner/mock_timers.async.ts';
 import fsGlob from './internal/fs/glob.async.ts';
 import fsUtf8Stream from './internal/fs/utf8_stream.ts';
 import fsFileBlob from './internal/fs/file_blob.ts';
+import fsWebStream from './internal/fs/web_stream.async.ts';
 import navigator from './internal/navigator.ts';
 import options from './internal/options.ts';
 import performance from './internal/performance.ts';
@@ -223,6 +224,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/context': fsContext,
   'internal/fs/cp': fsCp,
   'internal/fs/dir': fsDir,
+  'internal/fs/web_stream': fsWebStream,
   'internal/fs/utf8_stream': fsUtf8Stream,
   'internal/fs/file_blob': fsFileBlob,
   'internal/fs/glob': fsGlob,

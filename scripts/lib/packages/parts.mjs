@@ -77,6 +77,7 @@ export const parts = {
       'web/node/internal/fs/watch.ts',
       'web/node/internal/fs/watch_promises.async.ts',
       'web/node/internal/fs/watchers.ts',
+      'web/node/internal/fs/web_stream.async.ts',
     ],
   },
   zlib: {

@@ -59,7 +59,6 @@ const METHODS: readonly [method: string, operation: string, length: number, sinc
   ['write', 'write', 4],
   ['writev', 'writev', 2, 18],
   ['writeFile', 'writeFile', 2],
-  ['readableWebStream', '', 0, 18],
 ];
 
 type Caller = (operation: string, handle: any, args: unknown[]) => unknown;
@@ -70,7 +69,6 @@ function addMethods(prototype: object, major: number, call: Caller): void {
     if (major < since) continue;
     const method = {
       [name](this: any, ...args: unknown[]) {
-        if (operation === '') throw new Error(`FileHandle.${name} is not supported yet.`);
         return call(major < 12 && name === 'appendFile' ? name : operation, this, args);
       },
     }[name]!;
@@ -221,6 +219,11 @@ function emitterClass(context: FsContext, operations: HandleOperations): any {
         input: this.createReadStream(options),
         crlfDelay: Number.POSITIVE_INFINITY,
       });
+    }
+
+    readableWebStream(options: object = {}): object {
+      const { open } = env.require('internal/fs/web_stream');
+      return open(this, Boolean((this as any)[kClosePromise]), options);
     }
 
     [kRef](): void {
