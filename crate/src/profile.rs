@@ -62,6 +62,9 @@ pub struct Profile {
     /// libuv 1.45 and later: timers run once on entry of `uv_run` and then at the bottom of each
     /// iteration; before, at its top.
     pub timers_at_bottom: bool,
+    /// `uv__run_timers` collects what is due before it calls the first (libuv 1.48 and later), so that what
+    /// a callback's drain starts waits for the next time even if it is due by then.
+    pub timers_collected_first: bool,
     /// What was put off to the pending phase (`uv__io_feed`: shutdowns, failed connects of pipes) runs
     /// right after poll, too (libuv 1.42 and later).
     pub pending_after_poll: bool,
@@ -96,6 +99,7 @@ impl Profile {
             version,
             drains_after_each: major >= 11,
             timers_at_bottom: major >= 20,
+            timers_collected_first: major >= 22,
             pending_after_poll: major >= 12,
             timer_per_list: major < 11,
             truncates_delays: major >= 11,

@@ -45,6 +45,10 @@ impl<C: Clone> Process<C> {
         } else {
             self.timers.uv.timeout = None;
             self.timers.next_expiry = None;
+            if self.profile.timers_collected_first {
+                // It was the only uv timer.
+                self.stack.pop();
+            }
             self.stack.push(Frame::Scope(Scope::default()));
             self.stack.push(Frame::Timers(TimersRun::new(now)));
         }
