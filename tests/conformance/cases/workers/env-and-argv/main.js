@@ -21,10 +21,10 @@ if (isMainThread) {
       });
   })(0);
 } else {
-  const { FROM_MAIN, OWN, NAME, PATH } = process.env;
+  const { FROM_MAIN, OWN, NAME } = process.env;
   process.env.FROM_THREAD = 'set';
   parentPort.postMessage([
-    { FROM_MAIN, OWN, NAME, hasPath: PATH !== undefined },
+    { FROM_MAIN, OWN, NAME },
     process.argv.slice(2),
     process.argv[1] === __filename,
     process.execArgv,
