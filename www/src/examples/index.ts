@@ -45,20 +45,28 @@ const groups: [string, string[]][] = [
     'The loop and its pool',
     ['six-phases.js', 'close-callbacks.js', 'pool-of-four.js', 'read-in-steps.js', 'unref.js'],
   ],
+  ['Streams and contexts', ['backpressure.js', 'async-local-storage.js']],
   [
-    'Streams, contexts, processes, threads',
+    'Processes and threads',
     [
-      'backpressure.js',
-      'async-local-storage.js',
       'exec-and-spawn.js',
       'forked-child.js',
       'off-the-main-thread.js',
       'shared-counter.js',
+      'process-thread-coroutine.js',
     ],
   ],
-  ['Servers, with traffic from outside', ['server-with-traffic.js', 'busy-handler.js']],
-  ['Servers from npm', ['express-hello.js', 'koa-onion.js']],
-  ['Sockets and workers', ['tcp-echo.js', 'cluster-cores.js']],
+  [
+    'Servers',
+    [
+      'tcp-echo.js',
+      'server-with-traffic.js',
+      'busy-handler.js',
+      'cluster-cores.js',
+      'express-hello.js',
+      'koa-onion.js',
+    ],
+  ],
   [
     'Globals, events, errors, exit',
     [
