@@ -1,5 +1,5 @@
 // Two workers on two cores
-// Watch: the primary deals connections out in turn; two workers are busy at the same time, each on a core of its own.
+// Watch: the primary deals connections out in turn; two workers are busy at once, each on its core
 const cluster = require('cluster');
 const http = require('http');
 

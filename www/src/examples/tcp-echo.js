@@ -1,5 +1,5 @@
 // An echo over TCP
-// Watch: 'connection' and 'connect' come in the same poll phase, the server's first; end() goes out in the pending phase.
+// Watch: 'connection' comes before 'connect', in one poll phase; end() goes out in the pending phase
 const net = require('net');
 
 const server = net.createServer((socket) => {
