@@ -149,7 +149,7 @@ export default function create(env: Environment): any {
 
   /** Windows' separators are slashes to it, in the pattern as well. */
   function globMatcher({ sep }: Flavour) {
-    const slashes = (text: string) => (sep === '/' ? text : text.replaceAll(sep, '/'));
+    const slashes = (text: string) => (sep === '/' ? text : text.split(sep).join('/'));
     return function matchesGlob(path: string, pattern: string): boolean {
       if (major < 22) env.require('internal/util').emitExperimentalWarning('glob');
       validateString(path, 'path');

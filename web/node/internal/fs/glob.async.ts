@@ -1,7 +1,7 @@
 /** `fs.glob`, `globSync` and `promises.glob` (since Node 22): what of a tree matches patterns, in Node's order. */
 import type { Environment } from '../environment.ts';
 import { type FsContext, named } from './context.ts';
-import { compile, matches } from './glob_pattern.ts';
+import { compile, compileAll, matches } from './glob_pattern.ts';
 import { createGlobWalk, type Question } from './glob_walk.ts';
 
 export default function create(env: Environment): any {
@@ -46,7 +46,7 @@ export default function create(env: Environment): any {
       : [];
     return startWalk({
       root,
-      patterns: patternList(given).flatMap(compile),
+      patterns: compileAll(patternList(given)),
       isExcluded: (name: string) => sets.some((set) => matches(set, name)),
       exclude: typeof exclude === 'function' ? exclude : undefined,
       withFileTypes: Boolean(withFileTypes),

@@ -2,6 +2,7 @@
  * Glob patterns in minimatch's dialect, as Node uses it: braces, `**`, `*`, `?`, classes, and groups such as `!(a|b)`. A
  * pattern becomes lists of parts, one for each part of a path.
  */
+import { ObjectPrototypeHasOwnProperty } from '../primordials.ts';
 
 /** Any number of directories, none included. */
 export const GLOBSTAR = Symbol('globstar **');
@@ -34,9 +35,15 @@ export interface Compiled {
   readonly texts: string[];
 }
 
+/** The lists as one: Node 10 has no flatMap. */
+const joined = <T>(lists: T[][]): T[] => ([] as T[]).concat(...lists);
+
+/** All that several patterns stand for. */
+export const compileAll = (patterns: string[]): Compiled[] => joined(patterns.map(compile));
+
 /** All that a pattern with braces stands for. Nothing can be quoted: Node takes a backslash for a slash. */
 export function compile(pattern: string): Compiled[] {
-  const sets = expandBraces(pattern.replaceAll('\\', '/')).map((text) => simplify(text.split('/')));
+  const sets = expandBraces(pattern.replace(/\\/g, '/')).map((text) => simplify(text.split('/')));
   return sets.map((texts) => ({ texts, parts: texts.map(compilePart) }));
 }
 
@@ -140,9 +147,9 @@ function expand(text: string, isTop: boolean): string[] {
       return rest.map((end) => `${before}{${body}}${end}`);
     }
     if (inner.length === 1) return rest.map((end) => `${before}{${inner[0]}}${end}`);
-    return inner.flatMap((middle) => rest.map((end) => `${before}{${middle}}${end}`));
+    return joined(inner.map((middle) => rest.map((end) => `${before}{${middle}}${end}`)));
   }
-  const middles = range ?? choices.flatMap((choice) => expand(choice, false));
+  const middles = range ?? joined(choices.map((choice) => expand(choice, false)));
   const made: string[] = [];
   for (const middle of middles) {
     for (const end of rest) {
@@ -311,7 +318,7 @@ class PartCompiler {
       const character = text[at]!;
       if (character === ']' && at > start) break;
       const named = /^\[:(\w+):\]/.exec(text.slice(at));
-      if (named !== null && Object.hasOwn(POSIX_CLASSES, named[1]!)) {
+      if (named !== null && ObjectPrototypeHasOwnProperty(POSIX_CLASSES, named[1]!)) {
         made += POSIX_CLASSES[named[1]!];
         this.#isUnicode = true;
         at += named[0].length - 1;

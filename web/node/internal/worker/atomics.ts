@@ -186,5 +186,5 @@ export function createSharedMemory(realm: Realm) {
     for (const waiter of [...waiters]) if (waiter.loop === loop) remove(waiter);
   }
 
-  return { install, watch, notify, waitAsync, forget };
+  return { install, watch, notify, waitLater: waitAsync, forget };
 }

@@ -103,7 +103,7 @@ export default function create(env: Environment) {
     if (SharedArrayBuffer === undefined) throw new Error('This engine has no SharedArrayBuffer.');
     const memory = new SharedArrayBuffer(8);
     const status = new Int32Array(memory);
-    const promise = sharedMemory.waitAsync(status, STATUS, 0, timeout).value;
+    const promise = sharedMemory.waitLater(status, STATUS, 0, timeout).value;
     const message = {
       type: 'sendMessageToWorker',
       source: id,
