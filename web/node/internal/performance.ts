@@ -38,7 +38,7 @@ export default function create(env: Environment): any {
   const marks = new Map<string, number>();
   const now = (): number => env.loop.readClock() / 1000;
   const clone = (value: unknown) =>
-    value == null ? null : env.require('internal/structured_clone').cloneMessage(value);
+    value == null ? null : env.require('internal/structured_clone').structuredClone(value);
   const isMilestone = (name: string) => ArrayPrototypeIncludes(Object.keys(MILESTONES), name);
 
   class PerformanceMark extends DetailedEntry {

@@ -546,6 +546,7 @@ export const helper = {
     }
     return (...args) => Reflect.apply(fn, self, args);
   },
+  rv: (value) => value,
   aw(value) {
     awaitToken.value = value;
     return awaitToken;
