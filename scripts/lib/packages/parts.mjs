@@ -86,6 +86,17 @@ export const parts = {
     packages: ['pako-deflate', 'pako-inflate'],
   },
   modules: { words: /\bimport\b/, modules: ['web/node/internal/modules/cjs_lexer.ts'] },
+  threads: {
+    words: /worker_threads|\bWorker\b/,
+    modules: [
+      'web/node/worker_threads.ts',
+      'web/node/internal/worker.ts',
+      'web/node/internal/worker/main.ts',
+      'web/node/internal/worker/messaging.ts',
+      'web/node/internal/worker/process.ts',
+      'web/node/internal/worker/stdio.ts',
+    ],
+  },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
   readline: {
     words: /readline/,
