@@ -11,7 +11,9 @@ const MEGABYTE = 2 ** 20;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
-const source = readFileSync(new URL('programs/http-server.js', import.meta.url), 'utf8');
+const read = (name) => readFileSync(new URL(`programs/${name}`, import.meta.url), 'utf8');
+const source = read('http-server.js');
+const clustered = read('http-cluster.js');
 const limits = { virtual: 600_000, wall: 600_000, callbacks: 1e9, outputLines: 1_000 };
 
 /** The heap in megabytes, without what nobody holds. */
@@ -21,13 +23,14 @@ function heap() {
 }
 
 /** One run; the program prints a line at its first and last quarter, where the heap is measured. */
-function run(requests) {
+function run(requests, text = source, env = {}) {
   const heaps = [];
   const start = performance.now();
   let pause = 0;
   const { traffic } = runProgram({
     runtime: loadRuntime(),
-    files: { '/app/main.js': source },
+    files: { '/app/main.js': text },
+    env,
     entry: '/app/main.js',
     limits,
     requests,
@@ -43,8 +46,8 @@ function run(requests) {
 
 const micros = (value) => `${(value / 1000).toFixed(2)} ms`;
 
-function row(label, requests) {
-  const { ms, heaps, traffic } = run(requests);
+function row(label, requests, text, env) {
+  const { ms, heaps, traffic } = run(requests, text, env);
   const grown = heaps.length > 1 ? `${(heaps.at(-1) - heaps[0]).toFixed(1)} MB` : '';
   const { median, p99, most } = traffic.latency;
   return [label, milliseconds(ms), micros(median), micros(p99), micros(most), grown];
@@ -53,11 +56,20 @@ function row(label, requests) {
 export async function http() {
   const steady = { at: 100, path: '/', count: COUNT, rate: 1000 };
   const busy = { at: 1000, path: '/busy' };
+  // Later, when all workers listen.
+  const later = { ...steady, at: 1000 };
+  const busyLater = { at: 2000, path: '/busy' };
+  const heavy = { at: 1000, path: '/', count: 2000, rate: 1000 };
+  const server = (label, requests, WORKERS, WORK) =>
+    row(label, requests, clustered, { WORKERS: `${WORKERS}`, WORK: `${WORK}` });
   const lines = [
     row('one after the other, a connection each', [steady]),
     row('over connections that stay open', [{ ...steady, keepAlive: true }]),
     row('all at once', [{ at: 100, path: '/', count: COUNT }]),
     row('one of them busy for 200 ms', [steady, busy]),
+    server('the same, cluster of 4 workers on 4 cores', [later, busyLater], 4, 0),
+    server('2,000 that compute 3 ms each', [heavy], 0, 3),
+    server('the same, cluster of 4 workers on 4 cores', [heavy], 4, 3),
   ];
   const head = ['10,000 requests', 'real time', 'median', '99 %', 'longest', 'heap grew'];
   return table('A server with traffic from outside (latencies in virtual time)', head, lines);
