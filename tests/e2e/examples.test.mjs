@@ -34,7 +34,7 @@ test('the menu has every example, and each runs', async () => {
     await app.page.locator(`[data-example="${id}"]`).click();
     await app.ended();
     if (SERVERS.includes(id)) {
-      await app.page.getByText('requests from outside').waitFor();
+      await app.page.getByText(/^[\d,]+ requests? from outside/).waitFor();
       continue;
     }
     const outcomes = expected[files.find((file) => file.startsWith(`${id}.`))][24];

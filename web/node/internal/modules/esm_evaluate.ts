@@ -12,7 +12,11 @@ import {
 
 export type ModuleEvaluator = ReturnType<typeof createModuleEvaluator>;
 
-export function createModuleEvaluator(promises: PromiseLibrary, functions: AsyncFunctions) {
+export function createModuleEvaluator(
+  promises: PromiseLibrary,
+  functions: AsyncFunctions,
+  major: number,
+) {
   const { PromiseState, ThenReaction, performThen, isSentinel, caught } = promises;
   type State = InstanceType<typeof PromiseState>;
   /** IncrementModuleAsyncEvaluationCount */
@@ -199,7 +203,13 @@ export function createModuleEvaluator(promises: PromiseLibrary, functions: Async
     module.evaluationError = { error };
     module.status = EVALUATED;
     module.asyncEvaluationOrder = -1;
+    // V8 told the parents first, against the specification, until Node 24.
+    if (major >= 26) reject(module, error);
     for (const parent of module.asyncParentModules) asyncModuleExecutionRejected(parent, error);
+    if (major < 26) reject(module, error);
+  }
+
+  function reject(module: SourceTextModule, error: unknown): void {
     if (module.topLevelPromise !== undefined) {
       promises.reject(module.topLevelPromise as State, error);
     }

@@ -65,7 +65,11 @@ export class EsmLoader {
     this.#env = env;
     this.#refusals = env.require('internal/engine_messages').refusals;
     this.#parts = parts;
-    this.#evaluator = createModuleEvaluator(parts.promises, parts.runtime.functions);
+    this.#evaluator = createModuleEvaluator(
+      parts.promises,
+      parts.runtime.functions,
+      env.profile.major,
+    );
     this.#exportNames = new CjsExportNames({
       read: (filename) => parts.commonJs().read(filename),
       resolve: (request, filename) => parts.commonJs().resolveFrom(request, filename),

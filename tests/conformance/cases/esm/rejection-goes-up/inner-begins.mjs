@@ -1,0 +1,3 @@
+import { begin } from './gate.mjs';
+
+begin.inner();

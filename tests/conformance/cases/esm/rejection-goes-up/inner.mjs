@@ -1,0 +1,4 @@
+import './inner-begins.mjs';
+import { gate } from './gate.mjs';
+
+await gate;

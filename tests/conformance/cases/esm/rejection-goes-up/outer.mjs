@@ -1,0 +1,2 @@
+import './outer-begins.mjs';
+import './inner.mjs';
