@@ -308,22 +308,26 @@ export function createHandles(env: Environment) {
     }
 
     writeSync(flush: number, ...places: Places): void {
-      this.#give(...places);
-      env.loop.spend(this.#coder.costOf(places[2]));
-      this.#coder.work(flush);
+      env.loop.spend(this.#work(flush, places));
       if (this.#check(flush)) this.#tell();
     }
 
     write(flush: number, ...places: Places): void {
       this.#isWriting = true;
-      env.loop.poolRequest('ZLIB', 'cpu', this.#coder.costOf(places[2]), () => {
-        this.#wrap.makeCallback(() => this.#done(flush, places));
+      // Nobody looks at the output before the thread is done, so what that takes can be known now.
+      env.loop.poolRequest('ZLIB', 'cpu', this.#work(flush, places), () => {
+        this.#wrap.makeCallback(() => this.#done(flush));
       });
     }
 
-    #done(flush: number, places: Places): void {
+    /** Does the work; what it takes in virtual microseconds depends on how much it got through. */
+    #work(flush: number, places: Places): number {
       this.#give(...places);
       this.#coder.work(flush);
+      return this.#coder.costOf(places[2] - this.#coder.stream.avail_in);
+    }
+
+    #done(flush: number): void {
       this.#isWriting = false;
       if (!this.#check(flush)) return;
       this.#tell();
