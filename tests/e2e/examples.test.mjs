@@ -8,7 +8,7 @@ const folder = new URL('../../www/src/examples/', import.meta.url);
 const expected = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
 const EITHER_ORDER = 'timeout-or-immediate';
 /** They never end; what they answer is listed below the output. */
-const SERVERS = ['server-with-traffic', 'busy-handler'];
+const SERVERS = ['server-with-traffic', 'ten-thousand-requests', 'busy-handler'];
 
 let site;
 before(async () => {

@@ -61,6 +61,7 @@ const groups: [string, string[]][] = [
     [
       'tcp-echo.js',
       'server-with-traffic.js',
+      'ten-thousand-requests.js',
       'busy-handler.js',
       'cluster-cores.js',
       'express-hello.js',
