@@ -100,6 +100,12 @@ export const edits = {
                 });
             }
             function forward(chunk) {
+                if (dest._state !== 'writable') {
+                    // Refused at once: the write that never began has failed.
+                    writes.isFailed = true;
+                    writes.failure = dest._storedError;
+                    return;
+                }
                 writes.pending++;
                 const request = { ...written };
                 WritableStreamDefaultWriterWrite(writer, chunk, request);

@@ -46,6 +46,8 @@ export function run(major, code, { machine, files } = {}) {
     machine,
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     execArgv: ['--no-warnings', ...flags],
+    // A busy machine decides no test.
+    limits: { wall: 120_000 },
     write: (stream, text) => {
       printed[stream] += text;
     },
