@@ -25,12 +25,12 @@ const allows = ({ min, max }, major) => major >= min && major <= max;
 const sameRun = (a, b) => a.stdout === b.stdout && a.stderr === b.stderr && a.exit === b.exit;
 const asText = (run) => `exit ${run.exit}\n--- stdout\n${run.stdout}--- stderr\n${run.stderr}`;
 
-/** The one result that all runs agree on. @throws {Error} with a diff if two runs differ */
-async function agreedRun(test, { binary, version, runs, jobs, from }) {
+/** The one result that all runs, and those `known` from before, agree on. @throws {Error} with a diff if two runs differ */
+async function agreedRun(test, { binary, version, runs, jobs, from, known }) {
   const { args, env, stdin, machine, packages } = test.directives;
   const { dir, entry } = test;
   const once = () => runReal({ binary, version, dir, entry, args, env, stdin, machine, packages });
-  let first;
+  let first = known;
   for (let done = from; done < runs; done += jobs) {
     for (const run of await Promise.all(
       Array.from({ length: Math.min(jobs, runs - done) }, once),
@@ -47,7 +47,7 @@ async function agreedRun(test, { binary, version, runs, jobs, from }) {
 /** Runs one case in one version; with `busy` the second half of the runs shares the machine with spinning cores. */
 async function recordVersion(test, node, { runs, jobs, busy }) {
   const half = busy ? Math.ceil(runs / 2) : runs;
-  const quiet = await agreedRun(test, { ...node, runs: half, jobs, from: 0 });
+  const quiet = await agreedRun(test, { from: 0, ...node, runs: half, jobs });
   if (half === runs) return quiet;
   const stop = loadCores(availableParallelism());
   try {
@@ -115,6 +115,8 @@ async function recordCase(test, binaries, settings) {
   for (const major of wanted) {
     try {
       const node = { binary: binaries.get(major), version: NODES[major] };
+      if (settings.missing && keepsOthers && test.recorded.nodes[major]?.version === node.version)
+        Object.assign(node, { known: test.expected(major), from: test.recorded.runs });
       const run = await recordVersion(test, node, settings);
       if (typeof run.exit !== 'number') throw new Error(`killed by ${run.exit}`);
       results.set(major, run);

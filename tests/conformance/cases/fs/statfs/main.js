@@ -7,6 +7,8 @@ console.log(Object.values(stats).every(Number.isInteger), stats.bfree <= stats.b
 console.log(typeof fs.statfsSync('.', { bigint: true }).bsize);
 fs.statfs('missing', (error) => {
   console.log(error.message, error.syscall);
-  fs.statfs('.', { bigint: true }, (none, { bsize }) => console.log(none, typeof bsize));
-  fs.promises.statfs('missing').catch((rejected) => console.log(rejected.message));
+  fs.statfs('.', { bigint: true }, (none, { bsize }) => {
+    console.log(none, typeof bsize);
+    fs.promises.statfs('missing').catch((rejected) => console.log(rejected.message));
+  });
 });

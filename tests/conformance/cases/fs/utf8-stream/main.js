@@ -1,7 +1,7 @@
 // Utf8Stream gathers text, flushes, reopens and ends.
 // @min 24
 const fs = require('fs');
-const stream = new fs.Utf8Stream({ dest: 'log', minLength: 10, sync: false });
+const stream = new fs.Utf8Stream({ dest: 'log', minLength: 10, sync: true });
 const text = () => JSON.stringify(fs.readFileSync('log', 'utf8'));
 for (const name of ['ready', 'drain', 'finish', 'close']) stream.on(name, () => console.log(name));
 stream.on('write', (count) => console.log('write', count));

@@ -1,4 +1,4 @@
-// @koa/router: parameters, prefixes, middleware, several methods, redirects and allowedMethods.
+// The router of Koa: parameters, prefixes, middleware, several methods, redirects and allowedMethods.
 // @packages
 // @min 18
 const Koa = require('koa');

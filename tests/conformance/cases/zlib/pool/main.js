@@ -1,3 +1,4 @@
+// One pool thread: what is compressed ends in the order in which it was asked for.
 // @env UV_THREADPOOL_SIZE=1
 const zlib = require('zlib');
 const crypto = require('crypto');
