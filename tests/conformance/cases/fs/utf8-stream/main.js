@@ -26,7 +26,7 @@ stream.once('ready', () => {
   });
 });
 const { minLength, maxLength, append, sync, mkdir, contentMode, fd } = stream;
-console.log(minLength, maxLength, append, sync, mkdir, contentMode, fd);
+console.log(minLength, maxLength, append, sync, mkdir, contentMode, fd > 2);
 const direct = new fs.Utf8Stream({ dest: 'direct', sync: true });
 direct.write('at once');
 console.log(fs.readFileSync('direct', 'utf8'));
