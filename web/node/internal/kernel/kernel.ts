@@ -5,6 +5,7 @@
 import type { Loop } from '../loop.ts';
 import { Loop as ProcessLoop } from '../loop.ts';
 import { NodeProcess } from '../node_process.ts';
+import { ArrayPrototypeForEach } from '../primordials.ts';
 import { noteEnd } from '../process_records.ts';
 import type { Realm } from '../realm.ts';
 import { CommandProcess } from './command_process.ts';
@@ -159,7 +160,10 @@ export class Kernel {
     this.#byLoop.delete(loop);
     const isOwnEnd = signal === undefined && machine.current === loop && parent !== undefined;
     if (isOwnEnd && process instanceof NodeProcess) machine.charge(NODE_TEARDOWN * 1000);
-    for (const descriptor of process.descriptors) descriptor.close?.();
+    // The program may have taken the iterator of arrays away.
+    ArrayPrototypeForEach(process.descriptors as Descriptor[], (descriptor) =>
+      descriptor.close?.(),
+    );
     this.#realm.network.abandonAll(loop);
     const code = signal === undefined ? process.exitCode : 0;
     noteEnd(records[loop.id], machine.now(), code, signal);

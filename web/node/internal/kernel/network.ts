@@ -4,6 +4,7 @@
  */
 import { peerResets } from '../dials.ts';
 import type { Loop } from '../loop.ts';
+import { SetPrototypeForEach } from '../primordials.ts';
 import type { MachineDials } from '../scenario.ts';
 import { Slab } from '../slab.ts';
 import { Datagrams } from './datagrams.ts';
@@ -206,7 +207,8 @@ export class Network {
 
   /** A process is over. */
   abandonAll(loop: Loop): void {
-    for (const handle of this.#owned.get(loop) ?? []) handle.abandon();
+    const owned = this.#owned.get(loop);
+    if (owned !== undefined) SetPrototypeForEach(owned, (handle) => handle.abandon());
     this.#owned.delete(loop);
   }
 

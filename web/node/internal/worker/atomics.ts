@@ -3,6 +3,7 @@
  * own would block the one thread that all of them run on: a wait holds its frame while the other threads run.
  */
 import type { Loop } from '../loop.ts';
+import { ArrayPrototypeForEach, ArrayPrototypeSlice } from '../primordials.ts';
 import type { Realm } from '../realm.ts';
 import { isSharedArrayBuffer, typedArrayKind } from '../util/brands.ts';
 
@@ -183,7 +184,9 @@ export function createSharedMemory(realm: Realm) {
 
   /** A thread is over: nobody waits in it any more. */
   function forget(loop: Loop): void {
-    for (const waiter of [...waiters]) if (waiter.loop === loop) remove(waiter);
+    ArrayPrototypeForEach(ArrayPrototypeSlice(waiters), (waiter) => {
+      if (waiter.loop === loop) remove(waiter);
+    });
   }
 
   return { install, watch, notify, waitLater: waitAsync, forget };
