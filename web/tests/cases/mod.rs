@@ -118,7 +118,7 @@ fn the_trace_is_four_words_an_event() {
     let kinds = (0..words.length())
         .step_by(4)
         .map(|at| words.get_index(at) & 0xff);
-    assert!(kinds.into_iter().all(|kind| (1..=19).contains(&kind)));
+    assert!(kinds.into_iter().all(|kind| (1..=20).contains(&kind)));
 }
 
 #[wasm_bindgen_test]
