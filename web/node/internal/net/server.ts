@@ -1,5 +1,6 @@
 /** `net.Server` (Node's lib/net.js). */
 import type { Environment } from '../environment.ts';
+import { takeBlockList } from './block_list_option.ts';
 import { parseIPv6 } from '../kernel/addresses.ts';
 import { ObjectDefineProperty, ObjectSetPrototypeOf } from '../primordials.ts';
 import { PIPE_CONSTANTS, TCP_CONSTANTS } from './handles.ts';
@@ -61,17 +62,7 @@ export default function create(env: Environment): any {
     this.keepAlive = Boolean(options.keepAlive);
     this.keepAliveInitialDelay = ~~(options.keepAliveInitialDelay / 1000);
     if (major >= 18) this.highWaterMark = options.highWaterMark ?? defaultHighWaterMark();
-    if (options.blockList && major >= 22) {
-      const { BlockList } = env.require('internal/net/block_list');
-      if (!BlockList.isBlockList(options.blockList)) {
-        throw new codes.ERR_INVALID_ARG_TYPE(
-          'options.blockList',
-          'net.BlockList',
-          options.blockList,
-        );
-      }
-      this.blockList = options.blockList;
-    }
+    takeBlockList(env, this, options);
     return undefined;
   }
   ObjectSetPrototypeOf(Server.prototype, EventEmitter.prototype);

@@ -1,5 +1,6 @@
 /** `net.Socket`: a duplex stream over a handle (Node's lib/net.js). */
 import type { Environment } from '../environment.ts';
+import { takeBlockList } from './block_list_option.ts';
 import { ObjectDefineProperty, ObjectSetPrototypeOf, ReflectApply } from '../primordials.ts';
 import { createConnect } from './connect.ts';
 
@@ -112,17 +113,7 @@ export default function create(env: Environment): any {
     this._server = null;
     this[kBytesRead] = 0;
     this[kBytesWritten] = 0;
-    if (options.blockList && major >= 22) {
-      const { BlockList } = env.require('internal/net/block_list');
-      if (!BlockList.isBlockList(options.blockList)) {
-        throw new codes.ERR_INVALID_ARG_TYPE(
-          'options.blockList',
-          'net.BlockList',
-          options.blockList,
-        );
-      }
-      this.blockList = options.blockList;
-    }
+    takeBlockList(env, this, options);
   }
   ObjectSetPrototypeOf(Socket.prototype, Duplex.prototype);
   ObjectSetPrototypeOf(Socket, Duplex);
