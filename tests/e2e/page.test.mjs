@@ -242,6 +242,19 @@ const server = require('http').createServer((req, res) => {
   await app.close();
 });
 
+test('a server that nobody asks is still listening, and the page says how to ask it', async () => {
+  const app = await site.open();
+  const { node } = await app.outputs(
+    "require('http').createServer().listen(3000, () => console.log('ready'));",
+  );
+  assert.deepEqual(node, ['ready']);
+  const lane = app.page.locator('.lane-header').first();
+  assert.equal(await lane.locator('.lane-state').textContent(), 'still listening');
+  const foot = await app.page.locator('.lane-foot').first().textContent();
+  assert.match(foot, /still listening on port 3000.*Settings/);
+  await app.close();
+});
+
 test('a forked child runs in the page, with a loop and a global object of its own', async () => {
   const app = await site.open();
   const { node } = await app.outputs(`const { fork } = require('child_process');

@@ -21,10 +21,17 @@ export interface PackedTrace {
   words(): Uint32Array;
 }
 
+export interface StoppedRun {
+  limit: LimitName;
+  message: string;
+  /** The port of a server that waits for connections: nothing is wrong with the program. */
+  listening: number | undefined;
+}
+
 export interface RunResult {
   /** The exit code; null when a limit ended the run. */
   exitCode: number | null;
-  stopped: null | { limit: LimitName; message: string };
+  stopped: null | StoppedRun;
   /** With the limit `parts`: the part whose script is to be loaded before the program runs again. */
   missingPart: string | undefined;
   /** With the limit `packages`: the chunks that are to be loaded first. */
@@ -95,7 +102,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
     stopped:
       stopped === undefined
         ? null
-        : { limit: stopped, message: whyStopped(stopped, limits, outside) },
+        : describeStop(stopped, { limits, outside, port: realm.network.listeningPort }),
     missingPart,
     missingChunks: realm.missingChunks,
     processes: realm.records,
@@ -128,12 +135,16 @@ function startOutside({ env, loop }: NodeProcess): Outside | undefined {
 }
 
 /** A server goes on listening: who reads the result is told that nothing is missing. */
-function whyStopped(
+function describeStop(
   limit: LimitName,
-  limits: Required<RunLimits>,
-  outside: Outside | undefined,
-): string {
+  known: { limits: Required<RunLimits>; outside: Outside | undefined; port: number | undefined },
+): StoppedRun {
+  const { limits, outside, port } = known;
   const isWaiting = limit === 'idle' || limit === 'virtual';
-  if (!outside?.isDone || !isWaiting) return limitMessages[limit](limits);
-  return 'all requests are through; the server is still listening, and nothing more will arrive';
+  if (!isWaiting || port === undefined) {
+    return { limit, message: limitMessages[limit](limits), listening: undefined };
+  }
+  const requests = outside?.isDone ? 'all requests are through; ' : '';
+  const message = `${requests}the server is still listening on port ${port}, and nothing more will arrive`;
+  return { limit, message, listening: port };
 }

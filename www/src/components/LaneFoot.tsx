@@ -2,6 +2,9 @@ import { copyText } from '../state/clipboard.ts';
 import { notify } from '../state/notice.ts';
 import type { LaneView } from '../state/runs.ts';
 
+/** The runtime's message as a sentence. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What a column says after its last line: a limit, a crash, lines that were left out. */
 export function LaneFoot({ view, name }: { view: LaneView; name: string }) {
   const { state, message, dropped, report, lines } = view;
@@ -20,6 +23,12 @@ export function LaneFoot({ view, name }: { view: LaneView; name: string }) {
         </p>
       )}
       {state === 'stopped' && <p class="is-stopped">{message}</p>}
+      {state === 'listening' && (
+        <p>
+          {sentence(message)}. Requests from outside can be added in Settings (the button beside
+          Share).
+        </p>
+      )}
       {state === 'crashed' && (
         <p class="is-crashed">
           Loopscope itself failed, not your program: {message}

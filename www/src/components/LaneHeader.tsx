@@ -30,6 +30,8 @@ export function describeState({ state, exitCode, message }: LaneView): string {
       return exitCode === null ? message : `exit code ${exitCode}`;
     case 'stopped':
       return 'stopped';
+    case 'listening':
+      return 'still listening';
     case 'unsupported':
       return 'cannot run this';
     case 'crashed':

@@ -33,6 +33,8 @@ export interface OutputRecord {
 export interface Stopped {
   limit: string;
   message: string;
+  /** The port of a server that waits for connections. */
+  listening?: number | undefined;
 }
 
 export interface DoneMessage {

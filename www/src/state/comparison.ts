@@ -8,7 +8,7 @@ import { browserView, type LaneState, nodeView, recording } from './runs.ts';
 const LIVE_LINES = 1_000;
 
 /** States in which the outputs of both sides mean something. */
-const COMPARED: LaneState[] = ['finished', 'failed', 'stopped'];
+const COMPARED: LaneState[] = ['finished', 'failed', 'stopped', 'listening'];
 
 /** Both outputs, row by row. */
 export const rows = computed<AlignedRow[]>(() => {

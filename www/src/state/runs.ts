@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { BrowserLane } from '../browser-lane/lane.ts';
 import { LineBuffer, type OutputLine } from '../output/lines.ts';
 import { NodeLane } from '../sandbox/node-lane.ts';
+import type { DoneMessage } from '../sandbox/protocol.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { notify } from './notice.ts';
 import { polyfills, scenario } from './program.ts';
@@ -13,6 +14,8 @@ export type LaneState =
   | 'finished'
   | 'failed'
   | 'stopped'
+  /** A server waits for connections, and none will come. */
+  | 'listening'
   /** The browser has no such thing as the program needs. */
   | 'unsupported'
   | 'crashed';
@@ -102,6 +105,12 @@ function liveView(view: ViewSignal): { buffer: LineBuffer; touch: () => void; en
   };
   return { buffer, touch, end: flush };
 }
+/** How a run ended, in one word. */
+function stateOf({ exitCode, stopped }: Pick<DoneMessage, 'exitCode' | 'stopped'>): LaneState {
+  if (stopped === null) return exitCode === 0 ? 'finished' : 'failed';
+  return stopped.listening === undefined ? 'stopped' : 'listening';
+}
+
 type Ender = (over: Partial<LaneView>) => void;
 
 function runNode(program: Scenario): void {
@@ -114,8 +123,7 @@ function runNode(program: Scenario): void {
     again: () => runNode(program),
     done(result) {
       const { exitCode, stopped } = result;
-      const state = stopped ? 'stopped' : exitCode === 0 ? 'finished' : 'failed';
-      end({ state, exitCode, message: stopped?.message ?? '' });
+      end({ state: stateOf(result), exitCode, message: stopped?.message ?? '' });
       show(program, result);
     },
     stopped({ message }) {

@@ -317,6 +317,14 @@ export class Network {
     return undefined;
   }
 
+  /** The port of a TCP server that accepts connections. */
+  get listeningPort(): number | undefined {
+    for (const { isListening, endpoint } of this.#listeners.keys()) {
+      if (isListening) return endpoint.port;
+    }
+    return undefined;
+  }
+
   /**
    * A connection that no process makes: its own end takes what is sent at once. `loop`: whose process has the other end
    * until it is accepted. EAGAIN where the backlog is full.
