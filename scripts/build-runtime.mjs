@@ -4,6 +4,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { HELPER, withoutArrayIterators } from './lib/packages/array-iteration.mjs';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
 import { packagesPlugin, partEntry } from './lib/packages/bundle.mjs';
 import { packages } from './lib/packages/index.mjs';
@@ -39,7 +40,12 @@ const firstScript = (shared) => bundle({ entryPoints: ['web/node/main.ts'] }, { 
 /** An error that is shown with its line must not show the whole script. */
 async function print(name, before, { outputFiles }, after) {
   const { code } = dropNeedlessNames(outputFiles[0].text.trim());
-  const printed = await transform(`${before}${code}${after}`, {
+  const isFirst = name === 'runtime';
+  const script = withoutArrayIterators(code, isFirst);
+  const declared = script.split(`function ${HELPER}(`).length - 1;
+  if (declared !== (isFirst ? 1 : 0))
+    throw new Error(`${name}.js declares ${declared} functions called ${HELPER}.`);
+  const printed = await transform(`${before}${script}${after}`, {
     minifySyntax: false,
     minifyWhitespace: true,
     lineLimit: 200,
@@ -59,7 +65,7 @@ for (const [part, content] of Object.entries(parts)) {
   const built = await bundle({ stdin }, { part, first });
   for (const { imports } of Object.values(built.metafile.outputs))
     for (const { path, external } of imports) if (external) shared.add(path);
-  const before = '((require,globalThis)=>{"use strict";const module={exports:{}};';
+  const before = `((require,globalThis,${HELPER})=>{"use strict";const module={exports:{}};`;
   await print(part, before, built, 'return module.exports.parts;})');
 }
 const before = '(()=>{"use strict";const module={exports:{}};';

@@ -65,7 +65,14 @@ export default function create(env: Environment): any {
   let inspectMaxBytes = 50;
   let inspectMaxBytesOf = () => inspectMaxBytes;
 
-  const FastBuffer: any = { FastBuffer: class extends Bytes {} }.FastBuffer;
+  const FastBuffer: any = {
+    FastBuffer: class extends Bytes {
+      // Three parameters, as Node's.
+      constructor(source: any, offset: any, length: any) {
+        super(source, offset, length);
+      }
+    },
+  }.FastBuffer;
   const prototype = FastBuffer.prototype;
   const BUFFER_OR_BYTES = ['Buffer', 'Uint8Array'];
 

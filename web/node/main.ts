@@ -1,4 +1,6 @@
 /** What the embedder evaluates: `boot` makes a runtime in this realm. One realm runs one program. */
+// First, since modules iterate while they are evaluated.
+import './internal/iterable.ts';
 import { initSync } from '../pkg/loopscope_web.js';
 import type { Host } from './internal/host.ts';
 import type { Scenario } from './internal/scenario.ts';

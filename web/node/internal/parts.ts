@@ -3,11 +3,16 @@
  * by name (scripts/lib/packages/parts.mjs). The embedder has the scripts; one that has not loaded a script yet is told
  * which, and runs the program again.
  */
+import { iterableOf } from './iterable.ts';
 import { ObjectDefineProperty } from './primordials.ts';
 
 type Part = (...args: any[]) => any;
 
-type PartScript = (from: typeof require, global: object) => Record<string, Part>;
+type PartScript = (
+  from: typeof require,
+  global: object,
+  iterable: typeof iterableOf,
+) => Record<string, Part>;
 
 /** Kept, since Node 10 has no name for it. */
 const globalObject = globalThis;
@@ -43,7 +48,7 @@ export function part(script: string, name: string): Part {
   if (parts === undefined) {
     const text = sourceOf(script);
     if (text === undefined) return missing(script);
-    parts = (evaluate(text) as PartScript)(require, globalObject);
+    parts = (evaluate(text) as PartScript)(require, globalObject, iterableOf);
     scripts[script] = parts;
   }
   return parts[name] as Part;

@@ -125,8 +125,8 @@ function echo(io: CommandIo, args: string[], done: Done): void {
   done(0);
 }
 
-function printf(io: CommandIo, [format = '', ...args]: string[], done: Done): void {
-  const rest = [...args];
+function printf(io: CommandIo, args: string[], done: Done): void {
+  const [format = '', ...rest] = args;
   let text = '';
   do {
     const before = rest.length;

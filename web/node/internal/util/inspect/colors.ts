@@ -61,7 +61,8 @@ export function makeColors(major: number): Record<string, Color> {
     return ObjectSetPrototypeOf(colors, null);
   }
   const colors = ObjectSetPrototypeOf(codes(), null);
-  for (const [target, ...aliases] of ALIASES) {
+  for (const names of ALIASES) {
+    const [target, ...aliases] = names;
     for (const alias of aliases) {
       ObjectDefineProperty(colors, alias, {
         configurable: true,
