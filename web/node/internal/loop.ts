@@ -2,6 +2,7 @@
  * The JavaScript half of one process's loop: functions and objects wait here, wasm holds their order. `machine.ts`
  * drives it.
  */
+import { ActiveResources, type ActiveRequest } from './active_resources.ts';
 import { type EventLoop, Next } from '../../pkg/loopscope_web.js';
 import type { Fuel } from './fuel.ts';
 import type { LimitName, Machine } from './machine.ts';
@@ -15,6 +16,7 @@ type Callback = (...args: any[]) => unknown;
 /** Numbers of the trace's resource types that JavaScript names. */
 const resources: Record<string, number> = {
   FSReqCallback: 7,
+  FSJob: 7,
   FSReqPromise: 7,
   FileHandleCloseReq: 7,
 };
@@ -111,8 +113,10 @@ export class Loop {
   #thrown: unknown;
   #hasPool = false;
   readonly #requests = new Slab<Callback>();
-  /** Types of the pool's requests, by their place in the slab. */
-  readonly #types = new Map<number, string>();
+  /** What the process has open and under way. */
+  readonly resources = new ActiveResources();
+  /** Requests of Node's own classes in the pool, by their place in the slab. */
+  readonly #pooled = new Map<number, ActiveRequest>();
   readonly #options: LoopOptions;
 
   constructor(machine: Machine, options: LoopOptions) {
@@ -199,16 +203,15 @@ export class Loop {
     const resource = resources[type] ?? REQUEST;
     const duration = cost === 'disk' ? micros + this.#options.diskLatency : micros;
     const payload = this.#requests.add(oncomplete);
-    this.#types.set(payload, type);
+    this.#note(payload, type);
     return this.core.poolRequest(payload, resource, duration, this.fuel.s);
   }
 
-  /** A question to the system's resolver (`getaddrinfo`): slow work, of which the pool does not take all threads. */
-  nameRequest(type: string, micros: number, oncomplete: Callback): number {
+  /** A question to the system's resolver (`getaddrinfo`, a request of its own class): slow work, of which the pool does not take all threads. */
+  nameRequest(micros: number, oncomplete: Callback): number {
     this.#settle();
     this.#makePool();
     const payload = this.#requests.add(oncomplete);
-    this.#types.set(payload, type);
     return this.core.slowRequest(payload, micros, this.fuel.s);
   }
 
@@ -218,9 +221,13 @@ export class Loop {
     this.core.sizePool(this.#options.poolSize());
   }
 
-  /** Types of the requests that have not completed. */
-  activeRequests(): string[] {
-    return [...this.#types.values()];
+  /** Other work of the pool (zlib, crypto) is no request to Node. */
+  #note(payload: number, type: string): void {
+    const object = poolRequest(type, this.machine.major);
+    if (object === undefined) return;
+    const request = { resourceName: object.constructor.name, object };
+    this.#pooled.set(payload, request);
+    this.resources.began(request);
   }
 
   /** Something that the kernel completes after `micros` virtual microseconds. */
@@ -328,7 +335,10 @@ export class Loop {
   call(kind: number, payload: number): void {
     const { hooks } = this;
     this.#kind = kind;
-    if (kind !== Next.Job && kind !== Next.Tick) this.turn++;
+    if (kind !== Next.Job && kind !== Next.Tick) {
+      this.turn++;
+      this.resources.settle();
+    }
     switch (kind) {
       case Next.Job:
         this.#jobs.shift().run();
@@ -346,7 +356,7 @@ export class Loop {
       case Next.Pending:
       case Next.Closing: {
         const callback = this.#requests.take(payload);
-        this.#types.delete(payload);
+        if (kind === Next.Completion && this.#pooled.size > 0) this.#ends(payload);
         callback();
         return;
       }
@@ -371,6 +381,13 @@ export class Loop {
       case Next.Exit:
         hooks.exit();
     }
+  }
+
+  #ends(payload: number): void {
+    const request = this.#pooled.get(payload);
+    if (request === undefined) return;
+    this.#pooled.delete(payload);
+    this.resources.ends(request);
   }
 
   #runTimer(handle: number): void {
@@ -418,6 +435,24 @@ export class Loop {
     if (!this.fuel.x) this.core.charge(this.fuel.consume());
   }
 }
+
+class FSReqCallback {}
+class FSReqWrap {}
+class FSReqPromise {}
+class CloseReq {}
+const poolRequests: Record<string, new () => object> = {
+  FSReqCallback,
+  FSReqPromise,
+  FileHandleCloseReq: CloseReq,
+};
+
+/** The object of a request of the pool that Node has a class for. */
+function poolRequest(type: string, major: number): object | undefined {
+  if (major < 12 && type === 'FSReqCallback') return new FSReqWrap();
+  const Class = poolRequests[type];
+  return Class && new Class();
+}
+
 function runTick(tick: Callback | TickObject): void {
   if (typeof tick === 'function') {
     tick();

@@ -41,7 +41,7 @@ export default function create(env: Environment): any {
 
   function createPort(data: PortData): any {
     const port = ObjectCreate(MessagePort.prototype);
-    const queue = new PortQueue(env, handles, data);
+    const queue = new PortQueue(env, handles, data, port);
     WeakMapPrototypeSet(queues, port, queue);
     queue.scope = new AsyncWrap('MESSAGEPORT', port);
     queue.onmessage = (message: Message) => kind.received(port, message);

@@ -362,12 +362,14 @@ export default function create(env: Environment) {
   }
   assignMethods();
 
-  /** How many timeouts and immediates keep the loop alive. */
-  function counts(): { timeouts: number; immediates: number } {
+  /** How many timeouts (in how many lists) and immediates keep the loop alive. */
+  function counts(): { timeouts: number; lists: number; immediates: number } {
     const isRunning = fired && !fired._destroyed && !fired._idleNext;
     const all = isRunning ? [...lists.timers(), fired] : lists.timers();
+    const refed = all.filter(isRefed);
     return {
-      timeouts: all.filter(isRefed).length,
+      timeouts: refed.length,
+      lists: new Set(refed.map(({ _idleTimeout }: any) => _idleTimeout)).size,
       immediates: immediates.waiting().filter((one: any) => one[kImmediateRefed]).length,
     };
   }

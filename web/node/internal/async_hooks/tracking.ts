@@ -24,8 +24,10 @@ export interface Resource {
 const MAIN_ID = 1;
 
 /** Node's names for requests (`AsyncWrap::ProviderType`); other types are their own names. */
-const providerOf = (type: string, major: number): string =>
-  major < 18 && type === 'FSReqCallback' ? 'FSREQWRAP' : type.toUpperCase();
+const providerOf = (type: string, major: number): string => {
+  if (type !== 'FSReqCallback' && type !== 'FSJob') return type.toUpperCase();
+  return major < 18 ? 'FSREQWRAP' : 'FSREQCALLBACK';
+};
 
 export default function create(env: Environment) {
   const { loop, asyncContext } = env;
@@ -349,6 +351,6 @@ class FSReqCallback {}
 class FSReqPromise {}
 
 function requestObject(type: string): object {
-  if (type === 'FSReqCallback') return new FSReqCallback();
+  if (type === 'FSReqCallback' || type === 'FSJob') return new FSReqCallback();
   return type === 'FSReqPromise' ? new FSReqPromise() : {};
 }

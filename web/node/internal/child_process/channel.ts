@@ -2,6 +2,7 @@
  * The IPC channel of `fork`: `send`, `disconnect` and 'message', on a process (the child's side) or a ChildProcess (the
  * parent's). Messages are lines of JSON, or structured clones in 'advanced' serialization.
  */
+import type { ActiveHandle } from '../active_resources.ts';
 import type { Environment } from '../environment.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
 import { createSentHandles } from './sent_handles.ts';
@@ -17,6 +18,32 @@ interface Waiting {
 }
 
 const LINE_FEED = 10;
+
+/** The handle, as `process._getActiveHandles` shows it. */
+class Pipe implements ActiveHandle {
+  readonly #end: StreamEnd;
+
+  constructor(end: StreamEnd) {
+    this.#end = end;
+  }
+
+  get resourceName(): string {
+    return 'PipeWrap';
+  }
+
+  get owner(): object {
+    return this;
+  }
+
+  get isRefed(): boolean {
+    return this.#end.isRefed;
+  }
+}
+
+export interface Channel {
+  readonly end: StreamEnd;
+  readonly handle: ActiveHandle;
+}
 
 /** What `process.channel` and `child.channel` are. */
 export function createChannels(env: Environment) {
@@ -96,9 +123,23 @@ export function createChannels(env: Environment) {
     };
   }
 
+  /** The handle of a channel on `end`, which is listed from now on. */
+  function open(end: StreamEnd): Channel {
+    const handle = new Pipe(end);
+    end.scope = new (env.require('internal/async_wrap'))('PIPEWRAP', handle);
+    env.loop.resources.opened(handle);
+    return { end, handle };
+  }
+
   /** `target` gets the channel; `closed` is called when it is gone. */
-  function setup(target: any, end: StreamEnd, serialization: string, closed: () => void): Control {
+  function setup(
+    target: any,
+    { end, handle }: Channel,
+    serialization: string,
+    closed: () => void,
+  ): Control {
     const control = new Control(end);
+    const closedHandle = () => env.loop.resources.closed(handle);
     const parse = createParser(serialization);
     target.channel = control;
     target.connected = true;
@@ -124,7 +165,7 @@ export function createChannels(env: Environment) {
       }
       if (target.connected) target.disconnect();
       end.onread = () => {};
-      end.close(() => {});
+      end.close(closedHandle);
       target.channel = null;
       closed();
     };
@@ -242,7 +283,7 @@ export function createChannels(env: Environment) {
       underWay?.close();
       underWay = undefined;
       nextTick(() => {
-        if (!end.isClosed) end.close(() => {});
+        if (!end.isClosed) end.close(closedHandle);
         target.emit('disconnect');
       });
     };
@@ -260,5 +301,5 @@ export function createChannels(env: Environment) {
     }
   }
 
-  return { setup };
+  return { open, setup };
 }

@@ -1,4 +1,5 @@
 /** `ChildProcess`: one process that this one started (Node's lib/internal/child_process.js). */
+import type { ActiveHandle } from '../active_resources.ts';
 import type { FsBinding } from '../fs/binding.ts';
 import type { Environment } from '../environment.ts';
 import { signalNumber } from '../kernel/signals.ts';
@@ -26,9 +27,31 @@ const AS_EVENTS = ['ENOENT', 'EACCES', 'EAGAIN', 'EMFILE'];
 /** Descriptors of the pipe by which a child says that it could not be started. */
 const SIGNAL_PIPE = 2;
 
-/** Handles, as hooks see them. */
-class Process {}
-class Pipe {}
+/** Handles, as hooks and `process._getActiveHandles` see them. */
+class Process implements ActiveHandle {
+  readonly #owner: object;
+  #isRefed = true;
+
+  constructor(owner: object) {
+    this.#owner = owner;
+  }
+
+  get resourceName(): string {
+    return 'ProcessWrap';
+  }
+
+  get owner(): object {
+    return this.#owner;
+  }
+
+  get isRefed(): boolean {
+    return this.#isRefed;
+  }
+
+  set isRefed(refed: boolean) {
+    this.#isRefed = refed;
+  }
+}
 
 export default function create(env: Environment): any {
   const EventEmitter = env.require('events');
@@ -57,9 +80,9 @@ export default function create(env: Environment): any {
     declare stdout: any;
     declare stderr: any;
     declare stdio: any[];
-    readonly #wrap = new AsyncWrap('PROCESSWRAP', new Process());
+    readonly #handle = new Process(this);
+    readonly #wrap = new AsyncWrap('PROCESSWRAP', this.#handle);
     #isRunning = false;
-    #isRefed = true;
 
     constructor(...args: unknown[]) {
       super(...args);
@@ -124,12 +147,14 @@ export default function create(env: Environment): any {
       }
       this.pid = answer;
       this.#isRunning = true;
+      const ipc = at < 0 ? undefined : channels.open(ends[at] as StreamEnd);
+      loop.resources.opened(this.#handle);
       loop.core.countHandle(loop.id, true);
       if (major >= 15) env.process.nextTick(() => this.emit('spawn'));
       this.#makeStreams(handles);
-      if (at >= 0) {
+      if (ipc !== undefined) {
         this._closesNeeded++;
-        channels.setup(this, ends[at] as StreamEnd, serialization, () => this.#maybeClose());
+        channels.setup(this, ipc, serialization, () => this.#maybeClose());
       }
     }
 
@@ -138,9 +163,7 @@ export default function create(env: Environment): any {
       const { pipeOf } = env.require('internal/net/handles');
       return ends.map((end, at) => {
         if (end === undefined) return undefined;
-        if (at !== ipc) return pipeOf(end);
-        end.scope = new AsyncWrap('PIPEWRAP', new Pipe());
-        return undefined;
+        return at === ipc ? undefined : pipeOf(end);
       });
     }
 
@@ -191,9 +214,8 @@ export default function create(env: Environment): any {
     #exited(code: number, signal: string | undefined): void {
       if (signal !== undefined) this.signalCode = signal;
       else this.exitCode = code;
-      if (this.#isRunning && this.#isRefed) loop.core.countHandle(loop.id, false);
-      if (env.asyncTracking !== undefined) loop.closing(() => this.#wrap.destroy());
-      this.#isRunning = false;
+      if (this.#isRunning) this.#closeHandle();
+      else if (env.asyncTracking !== undefined) loop.closing(() => this.#wrap.destroy());
       this.stdin?.destroy();
       if (code < 0) {
         const { file = this.spawnfile } = {};
@@ -204,6 +226,15 @@ export default function create(env: Environment): any {
       } else this.emit('exit', this.exitCode, this.signalCode);
       env.process.nextTick(() => this.#flush());
       this.#maybeClose();
+    }
+
+    #closeHandle(): void {
+      this.#isRunning = false;
+      if (this.#handle.isRefed) loop.core.countHandle(loop.id, false);
+      loop.closing(() => {
+        loop.resources.closed(this.#handle);
+        this.#wrap.destroy();
+      });
     }
 
     /** Streams that nobody reads are pulled through, so that they can close. */
@@ -238,8 +269,9 @@ export default function create(env: Environment): any {
     }
 
     #setRef(refed: boolean): void {
-      if (this.#isRunning && refed !== this.#isRefed) loop.core.countHandle(loop.id, refed);
-      this.#isRefed = refed;
+      const handle = this.#handle;
+      if (this.#isRunning && refed !== handle.isRefed) loop.core.countHandle(loop.id, refed);
+      handle.isRefed = refed;
     }
   }
 

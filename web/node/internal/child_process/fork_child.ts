@@ -6,10 +6,9 @@ import { createChannels } from './channel.ts';
 export default function create(env: Environment) {
   return ({ end, serialization }: IpcChannel): void => {
     const { process } = env;
-    const { setup } = createChannels(env);
+    const { open, setup } = createChannels(env);
     end.unref();
-    end.scope = new (env.require('internal/async_wrap'))('PIPEWRAP', {});
-    const control = setup(process, end, serialization, () => {});
+    const control = setup(process, open(end), serialization, () => {});
     const isHeard = (name: unknown) => name === 'message' || name === 'disconnect';
     process.on('newListener', (name: unknown) => {
       if (isHeard(name)) control.refCounted();

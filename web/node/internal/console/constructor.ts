@@ -40,6 +40,7 @@ class State {
   inspectOptions: Map<object, any> | undefined;
   /** Whether the stream is one of the process's that does not exist yet. */
   isUntouched: (fd: 1 | 2) => boolean = () => false;
+  hasAskedForColors = false;
 
   constructor(colorMode: boolean | 'auto', groupIndentation: number) {
     this.colorMode = colorMode;
@@ -117,10 +118,17 @@ export default function create(env: Environment) {
     }
   }
 
+  /** Whether colours are in use is first asked of stderr, which is opened for that: a resource. */
+  function askForColors(state: State): void {
+    if (state.hasAskedForColors) return;
+    state.hasAskedForColors = true;
+    env.require('internal/process/streams').lookAt(2);
+  }
+
   function inspectOptionsFor(self: any, stream: object | undefined): object {
-    // Whether colours are in use is asked of stderr, which is made for that: a resource.
-    if (env.asyncTracking !== undefined) void env.process.stderr;
-    const { colorMode, inspectOptions } = stateOf(self);
+    const state = stateOf(self);
+    askForColors(state);
+    const { colorMode, inspectOptions } = state;
     const hasColors = colorMode === 'auto' ? shouldColorize(env, stream) : colorMode;
     const options =
       inspectOptions === undefined ? undefined : MapPrototypeGet(inspectOptions, stream);
@@ -131,7 +139,10 @@ export default function create(env: Environment) {
 
   function format(self: any, fd: 1 | 2, args: unknown[]): string {
     if (args.length === 1 && typeof args[0] === 'string') {
-      if (major < 22 && env.asyncTracking !== undefined) void env.process.stderr;
+      if (major < 22 && !stateOf(self).hasAskedForColors) {
+        streamOf(self, fd);
+        askForColors(stateOf(self));
+      }
       return args[0];
     }
     const options = inspectOptionsFor(self, streamOf(self, fd));

@@ -19,26 +19,25 @@ export function createUdp(env: Environment) {
   const { loop, realm } = env;
   const { network } = realm;
   const { major } = env.profile;
-  const { AsyncWrap, Request } = env.require('internal/net/handles');
+  const { HandleWrap, ReqWrap } = env.require('internal/net/handles');
   const { Buffer } = env.require('buffer');
 
-  class SendWrap extends Request {}
+  class SendWrap extends ReqWrap {}
 
-  class UDP extends AsyncWrap {
+  class UDP extends (HandleWrap as new (name: string) => any) {
     [key: symbol]: any;
     onmessage: Callback = () => {};
     declare lookup: Callback;
     #socket: DatagramSocket | undefined;
     #isReceiving = false;
-    #isRefed = true;
     #isClosed = false;
     #isCounted = false;
     readonly #sizes = [DEFAULT_BUFFER, DEFAULT_BUFFER];
     readonly #reader = { loop, readable: () => this.#readable(READS_AT_ONCE) };
 
     constructor() {
-      super();
-      (this as any).start('UDPWRAP');
+      super('UDPWrap');
+      this.start('UDPWRAP');
     }
 
     static from({ socket }: Sent): UDP {
@@ -58,7 +57,7 @@ export function createUdp(env: Environment) {
 
     #own(socket: DatagramSocket): void {
       this.#socket = socket;
-      network.own(loop, this as any);
+      network.own(loop, this);
     }
 
     bind(address: string, port: number, flags = 0): number {
@@ -161,7 +160,7 @@ export function createUdp(env: Environment) {
       const { address, port } = from;
       const family = from.family === 6 ? 'IPv6' : 'IPv4';
       const info = { address, family, port };
-      (this as any).makeCallback(this.onmessage, bytes.length, this, buffer, info);
+      this.makeCallback(this.onmessage, bytes.length, this, buffer, info);
     }
 
     getsockname(out: any): number {
@@ -176,11 +175,11 @@ export function createUdp(env: Environment) {
       if (this.#isClosed) return;
       this.recvStop();
       this.#isClosed = true;
-      network.disown(loop, this as any);
+      network.disown(loop, this);
       this.#socket?.release();
       loop.closing(() => {
-        (this as any).over();
-        if (typeof callback === 'function') (this as any).makeCallback(callback);
+        this.over();
+        if (typeof callback === 'function') this.makeCallback(callback);
       });
     }
 
@@ -190,21 +189,21 @@ export function createUdp(env: Environment) {
     }
 
     ref(): void {
-      this.#isRefed = true;
+      this.isRefed = true;
       this.#count();
     }
 
     unref(): void {
-      this.#isRefed = false;
+      this.isRefed = false;
       this.#count();
     }
 
     hasRef(): boolean {
-      return this.#isRefed && !this.#isClosed;
+      return this.isRefed && !this.#isClosed;
     }
 
     #count(): void {
-      const isCounted = this.#isReceiving && this.#isRefed && !this.#isClosed;
+      const isCounted = this.#isReceiving && this.isRefed && !this.#isClosed;
       if (isCounted === this.#isCounted) return;
       this.#isCounted = isCounted;
       loop.core.countHandle(loop.id, isCounted);

@@ -27,15 +27,15 @@ export default function create(env: Environment) {
   const { nextTick } = env.loop;
   const { codes, dnsException, uvErrorNumbers } = env.require('internal/errors');
   const validators = env.require('internal/validators');
-  const { Request } = env.require('internal/net/handles');
+  const { ReqWrap } = env.require('internal/net/handles');
   const validFamilies = [0, 4, 6];
   const validOrders =
     major >= 22 ? ['verbatim', 'ipv4first', 'ipv6first'] : ['ipv4first', 'verbatim'];
   let defaultOrder: Order = major < 17 ? 'ipv4first' : 'verbatim';
   let isWarned = false;
 
-  class GetAddrInfoReqWrap extends Request {}
-  class GetNameInfoReqWrap extends Request {}
+  class GetAddrInfoReqWrap extends ReqWrap {}
+  class GetNameInfoReqWrap extends ReqWrap {}
 
   const latency = (isOwn: boolean): number =>
     isOwn ? COST_OF_HOSTS : (env.scenario.machine?.dnsLatency ?? COST_OF_QUESTION);
@@ -169,7 +169,7 @@ export default function create(env: Environment) {
     request.oncomplete = question.all ? onlookupall : onlookup;
     request.start('GETADDRINFOREQWRAP');
     const { isOwn } = addressesOf(env.scenario, hostname);
-    env.loop.nameRequest('GetAddrInfoReqWrap', latency(isOwn), () => {
+    env.loop.nameRequest(latency(isOwn), () => {
       const found = resolve(hostname, question);
       if (typeof found === 'number') request.complete(found);
       else request.complete(null, found);
@@ -220,7 +220,7 @@ export default function create(env: Environment) {
     };
     request.start('GETNAMEINFOREQWRAP');
     const [name] = namesOf(env.scenario, address);
-    env.loop.nameRequest('GetNameInfoReqWrap', latency(name !== undefined), () => {
+    env.loop.nameRequest(latency(name !== undefined), () => {
       if (name === undefined) request.complete(uvErrorNumbers.EAI_NONAME);
       else request.complete(null, name, services[request.port] ?? String(request.port));
     });

@@ -29,6 +29,8 @@ export interface Call<T> {
   readonly fd?: number;
   /** Node makes the error of the synchronous form in JavaScript, in all versions. */
   readonly failsInJs?: boolean;
+  /** A job that Node keeps no request of (Node 26's whole files); hooks see the same as ever. */
+  readonly isJob?: boolean;
   /** Bytes that go over the bus, which take their time. */
   readonly bytes?: number;
   /** Descriptors that it needs while it runs. */
@@ -93,7 +95,7 @@ export class FsBinding {
 
   request<T>(call: Call<T>, oncomplete: Oncomplete<T>, type = 'FSReqCallback'): void {
     const { loop } = this.#env;
-    loop.request(type, 'disk', this.#cost(call), () => {
+    loop.request(call.isJob ? 'FSJob' : type, 'disk', this.#cost(call), () => {
       const complete = this.#attempt(call, oncomplete);
       const { inotify } = this;
       if (inotify?.hasEvents !== true) {

@@ -302,12 +302,15 @@ export function createCalls(binding: FsBinding, major: number) {
     }),
 
     /** Node 26's ReadFileJob: all of a file of up to `limit` bytes at once; else an open descriptor. */
-    readWhole: (path: PathLike, flags: number, limit: number): Call<WholeFile> =>
-      onPath('open', path, () => readWhole(path, flags, limit), 1),
+    readWhole: (path: PathLike, flags: number, limit: number): Call<WholeFile> => ({
+      ...onPath('open', path, () => readWhole(path, flags, limit), 1),
+      isJob: true,
+    }),
     /** Node 26's WriteFileJob. */
     writeWhole: (path: PathLike, flags: number, mode: number, bytes: Uint8Array): Call<void> => ({
       ...onPath('open', path, () => writeAll(open(path, flags, mode), bytes), 1),
       bytes: bytes.length,
+      isJob: true,
     }),
   };
 

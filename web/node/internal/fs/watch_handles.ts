@@ -1,5 +1,6 @@
 /** libuv's handles behind the watchers: `FSEvent` (inotify) and `StatWatcher` (`uv_fs_poll`, which asks again and again). */
 import type { AsyncScope } from '../async_wrap.ts';
+import type { ActiveHandle } from '../active_resources.ts';
 import type { Environment } from '../environment.ts';
 import type { FsContext } from './context.ts';
 import { IN_ATTRIB, IN_MODIFY, type Watcher } from './inotify.ts';
@@ -8,13 +9,31 @@ import type { PathLike } from './binding.ts';
 import type { StatValues } from './stats.ts';
 
 /** What keeps a loop alive while it is active and referenced. */
-class Handle {
+class Handle implements ActiveHandle {
   readonly env: Environment;
+  readonly resourceName: string;
+  /** The emitter above it, where there is one. */
+  readonly #owner: object | undefined;
   #isActive = false;
   #isRefed = true;
 
-  constructor(env: Environment) {
+  constructor(env: Environment, resourceName: string, owner?: object) {
     this.env = env;
+    this.resourceName = resourceName;
+    this.#owner = owner;
+  }
+
+  get owner(): object {
+    return this.#owner ?? this;
+  }
+
+  get isRefed(): boolean {
+    return this.#isRefed;
+  }
+
+  protected begin(): void {
+    this.env.loop.resources.opened(this);
+    this.setActive(true);
   }
 
   setActive(isActive: boolean): void {
@@ -47,7 +66,10 @@ class Handle {
   /** `uv_close`: the closing phase ends it. */
   protected end(): void {
     this.setActive(false);
-    this.env.loop.closing(() => this.scope?.destroy());
+    this.env.loop.closing(() => {
+      this.env.loop.resources.closed(this);
+      this.scope?.destroy();
+    });
   }
 
   getAsyncId(): number {
@@ -64,6 +86,10 @@ export function createWatchHandles(context: FsContext) {
   const AsyncWrap = env.require('internal/async_wrap');
 
   class FSEvent extends Handle {
+    constructor(given: Environment, watcher?: object) {
+      super(given, 'FSEventWrap', watcher);
+    }
+
     initialized = false;
     onchange: ChangeListener = () => {};
     #inode: Inode | undefined;
@@ -91,7 +117,7 @@ export function createWatchHandles(context: FsContext) {
       binding.openInotify().watch(inode, this.#watcher);
       this.initialized = true;
       if (!isPersistent) this.unref();
-      this.setActive(true);
+      this.begin();
       return 0;
     }
 
@@ -121,6 +147,10 @@ export function createWatchHandles(context: FsContext) {
     ].join();
 
   class StatPoll extends Handle {
+    constructor(given: Environment, watcher: object) {
+      super(given, 'StatWatcher', watcher);
+    }
+
     onchange: (status: number, now: StatValues, before: StatValues) => void = () => {};
     #last: StatValues = ZEROS;
     /** 0 before the first answer, 1 after a good one, else the error. */
@@ -129,11 +159,11 @@ export function createWatchHandles(context: FsContext) {
     #timer = 0;
 
     start(given: PathLike, interval: number): void {
-      this.setActive(true);
+      this.begin();
       this.scope = new AsyncWrap('STATWATCHER', this) as AsyncScope;
       const ask = () => {
         const started = env.loop.clock();
-        binding.request(calls.stat(given), (error: any, values) => {
+        binding.request({ ...calls.stat(given), isJob: true }, (error: any, values) => {
           if (this.#isClosed) return;
           this.#answer(error, values);
           if (!this.#isClosed) this.#askLater(started, Math.max(interval, 1), ask);
@@ -172,6 +202,7 @@ export function createWatchHandles(context: FsContext) {
       if (this.#isClosed) return;
       this.#isClosed = true;
       env.loop.cancelRequest(this.#timer);
+      if (major >= 18) env.loop.resources.closed(this);
       this.end();
     }
   }

@@ -47,7 +47,7 @@ export default function create(env: Environment): any {
 
   function beginStat(watcher: any, given: any, persistent: unknown, interval: any): void {
     if (watcher._handle !== null) return;
-    const handle = new StatHandle(env);
+    const handle = new StatHandle(env, watcher);
     watcher._handle = handle;
     handle.onchange = (status: number, now: StatValues, before: StatValues) => {
       watcher[kStatus] = status;
@@ -107,7 +107,7 @@ export default function create(env: Environment): any {
 
   function FSWatcher(this: any): void {
     FunctionPrototypeCall(EventEmitter, this);
-    this._handle = new FSEvent(env);
+    this._handle = new FSEvent(env, this);
     if (major >= 24) this._ignoreMatcher = null;
     this._handle.onchange = (status: number, type: string, filename: any) => {
       if (status < 0) {

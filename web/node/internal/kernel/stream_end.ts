@@ -139,8 +139,9 @@ export class StreamEnd {
     this.#count();
   }
 
-  get hasRef(): boolean {
-    return this.#isRefed && !this.#isClosed;
+  /** `uv_has_ref` */
+  get isRefed(): boolean {
+    return this.#isRefed;
   }
 
   /**

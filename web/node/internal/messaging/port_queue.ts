@@ -5,6 +5,7 @@
  */
 import type { AsyncScope } from '../async_wrap.ts';
 import type { Environment } from '../environment.ts';
+import type { ActiveHandle } from '../active_resources.ts';
 import type { AsyncHandle, AsyncHandles } from './async_handles.ts';
 import { MathMax } from '../primordials.ts';
 import type { Message, PortData } from './port_data.ts';
@@ -12,7 +13,7 @@ import type { Message, PortData } from './port_data.ts';
 /** At least so many messages are taken at a time (`MessagePort::OnMessage`). */
 const LEAST = 1000;
 
-export class PortQueue implements AsyncHandle {
+export class PortQueue implements AsyncHandle, ActiveHandle {
   /** Calls what the MessagePort has for it. */
   onmessage: (message: Message) => void = () => {};
   onclose: () => void = () => {};
@@ -29,9 +30,15 @@ export class PortQueue implements AsyncHandle {
   /** Messages that its callback may still take in this turn of poll. */
   #most = LEAST;
   #refed = false;
+  readonly resourceName = 'MessagePort';
+  /** The port, and `uv_has_ref` of its handle: a close does not change it. */
+  readonly owner: object;
+  isRefed = false;
 
-  constructor(env: Environment, handles: AsyncHandles, data: PortData) {
+  constructor(env: Environment, handles: AsyncHandles, data: PortData, owner: object) {
     this.#env = env;
+    this.owner = owner;
+    env.loop.resources.opened(this);
     this.#handles = handles;
     this.#data = data;
     data.owner = this;
@@ -109,10 +116,12 @@ export class PortQueue implements AsyncHandle {
   ref(): void {
     if (this.closing || this.#refed) return;
     this.#refed = true;
+    this.isRefed = true;
     this.#count(true);
   }
 
   unref(): void {
+    if (!this.closing) this.isRefed = false;
     if (!this.#refed) return;
     this.#refed = false;
     this.#count(false);
@@ -157,6 +166,7 @@ export class PortQueue implements AsyncHandle {
     this.#handles.remove(this);
     this.#env.loop.closing(() => {
       this.closed = true;
+      this.#env.loop.resources.closed(this);
       cut();
       this.scope.makeCallback(this.onclose);
       this.scope.destroy();

@@ -2,6 +2,7 @@
  * What stands under sockets and servers: handles and requests as Node's C++ has them (tcp_wrap, pipe_wrap, stream_base).
  * Each call into JavaScript is a callback of the loop of its own, in the context of its handle or request.
  */
+import type { ActiveHandle, ActiveRequest } from '../active_resources.ts';
 import type { Environment } from '../environment.ts';
 import type { FsBinding } from '../fs/binding.ts';
 import { addSocketFile, LONGEST_PATH, pathOfSocket, type SocketFile } from '../fs/socket_files.ts';
@@ -66,6 +67,28 @@ export default function create(env: Environment) {
     }
   }
 
+  /** `HandleWrap`: listed from its making until its close is over. */
+  class HandleWrap extends AsyncWrap implements ActiveHandle {
+    [key: symbol]: any;
+    isRefed = true;
+    readonly resourceName: string;
+
+    constructor(resourceName: string) {
+      super();
+      this.resourceName = resourceName;
+      loop.resources.opened(this);
+    }
+
+    get owner(): object {
+      return this[owner] ?? this;
+    }
+
+    override over(): void {
+      loop.resources.closed(this);
+      super.over();
+    }
+  }
+
   class Request extends AsyncWrap {
     declare oncomplete?: Callback;
     declare handle?: any;
@@ -79,24 +102,57 @@ export default function create(env: Environment) {
       }
     }
   }
-  class TCPConnectWrap extends Request {}
-  class PipeConnectWrap extends Request {}
-  class ShutdownWrap extends Request {}
-  class WriteWrap extends Request {
+
+  /** `ReqWrap`: a request of libuv's, which is listed until its callback's ticks have run. */
+  class ReqWrap extends Request implements ActiveRequest {
+    /** `MemoryInfoName` */
+    get resourceName(): string {
+      return this.constructor.name;
+    }
+
+    get object(): object {
+      return this;
+    }
+
+    override start(provider: string, trigger?: AsyncWrap): void {
+      loop.resources.began(this);
+      super.start(provider, trigger);
+    }
+
+    override complete(...args: unknown[]): void {
+      loop.resources.ends(this);
+      super.complete(...args);
+    }
+  }
+  class ConnectWrap extends ReqWrap {
+    override get resourceName(): string {
+      return 'ConnectWrap';
+    }
+  }
+  class TCPConnectWrap extends ConnectWrap {}
+  class PipeConnectWrap extends ConnectWrap {}
+  class ShutdownWrap extends ReqWrap {
+    override get resourceName(): string {
+      return 'SimpleShutdownWrap';
+    }
+  }
+  class WriteWrap extends ReqWrap {
+    override get resourceName(): string {
+      return 'SimpleWriteWrap';
+    }
+
     async = false;
     bytes = 0;
   }
 
   /** A libuv stream: one end of a connection. */
-  class LibuvStreamWrap extends AsyncWrap {
-    [key: symbol]: any;
+  class LibuvStreamWrap extends HandleWrap {
     reading = false;
     onread: Callback = () => {};
     onconnection: Callback | null = null;
     bytesRead = 0;
     bytesWritten = 0;
     isClosing = false;
-    isRefed = true;
     end: StreamEnd | undefined;
     #readSize: number | undefined;
     #fd = -1;
@@ -379,8 +435,9 @@ export default function create(env: Environment) {
     #remote: Endpoint | undefined;
 
     constructor(type: number, trigger?: AsyncWrap) {
-      super();
-      this.start(type === TCP_CONSTANTS.SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP', trigger);
+      const isServer = type === TCP_CONSTANTS.SERVER;
+      super(isServer ? 'TCPServerWrap' : 'TCPSocketWrap');
+      this.start(isServer ? 'TCPSERVERWRAP' : 'TCPWRAP', trigger);
     }
 
     bind(address: string, port: number, flags = 0): number {
@@ -509,7 +566,7 @@ export default function create(env: Environment) {
     #file: SocketFile | undefined;
 
     constructor(type: number, trigger?: AsyncWrap) {
-      super();
+      super('PipeWrap');
       this.start(type === PIPE_CONSTANTS.SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP', trigger);
     }
 
@@ -601,7 +658,9 @@ export default function create(env: Environment) {
 
   return {
     AsyncWrap,
+    HandleWrap,
     Request,
+    ReqWrap,
     TCP,
     Pipe,
     TCPConnectWrap,

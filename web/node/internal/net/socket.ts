@@ -462,7 +462,7 @@ export default function create(env: Environment): any {
   function closeHandle(socket: any, isException: boolean): void {
     const handle = socket._handle;
     // Node asks here whether it is process.stderr that is closed, which opens that: hooks see a pipe.
-    if (env.asyncTracking !== undefined && major >= 18) void env.process.stderr;
+    if (major >= 18) env.require('internal/process/streams').lookAt(2);
     socket[kBytesRead] = handle.bytesRead;
     socket[kBytesWritten] = handle.bytesWritten;
     const closed = () => socket.emit('close', isException);

@@ -18,17 +18,27 @@ const caller = (name: 'ref' | 'unref'): Method => {
   };
 };
 
+class Timer {}
+
 function active(env: Environment): Record<string, Method> {
   const { loop } = env;
   const methods: Record<string, Method> = {
-    _getActiveRequests: () => loop.activeRequests().map((type) => ({ type })),
-    _getActiveHandles: () => [],
+    _getActiveRequests: () => loop.resources.requests().map(({ object }) => object),
+    _getActiveHandles: () => {
+      const handles = () => loop.resources.handles().map(({ owner }) => owner);
+      if (env.profile.major >= 12) return handles();
+      // Node 10's console has them made while Node starts, and each list of timers has a handle of its own.
+      void [env.process.stdout, env.process.stderr];
+      const { lists } = env.require('internal/timers').counts();
+      return [...handles(), ...Array.from({ length: lists }, () => new Timer())];
+    },
   };
   if (env.profile.major >= 18) {
     methods.getActiveResourcesInfo = () => {
       const { timeouts, immediates } = env.require('internal/timers').counts();
       return [
-        ...loop.activeRequests(),
+        ...loop.resources.requests().map(({ resourceName }) => resourceName),
+        ...loop.resources.handles().map(({ resourceName }) => resourceName),
         ...Array.from({ length: timeouts }, () => 'Timeout'),
         ...Array.from({ length: immediates }, () => 'Immediate'),
       ];

@@ -104,11 +104,28 @@ export interface StandardStreams {
   define(process: object): void;
   /** Whether output to `fd` still goes straight to the descriptor: no program has seen the stream. */
   isUntouched(fd: 1 | 2): boolean;
+  /** Node's own code reads `process.stdout` or `stderr`, which opens it: a handle, which hooks see at once. */
+  lookAt(fd: 1 | 2): void;
 }
+
+const keyOf = (fd: 1 | 2) => (fd === 1 ? 'stdout' : 'stderr');
 
 export default function create(env: Environment): StandardStreams {
   const made: Record<string, object> = {};
   const getters: Record<string, () => object> = {};
+  const isOpen: Record<string, boolean> = {};
+  /** The handle of an output is listed from its first use on. */
+  const open = (key: 'stdout' | 'stderr'): void => {
+    if (isOpen[key] || env.thread.started !== undefined) return;
+    isOpen[key] = true;
+    env.loop.resources.opened({
+      resourceName: 'PipeWrap',
+      isRefed: true,
+      get owner() {
+        return (getters[key] as () => object)();
+      },
+    });
+  };
   const define = (process: object, key: string, make: () => object): void => {
     const get = (): object => {
       made[key] ??= make();
@@ -117,14 +134,23 @@ export default function create(env: Environment): StandardStreams {
     getters[key] = get;
     ObjectDefineProperty(process, key, { enumerable: true, configurable: true, get });
   };
+  const output = (key: 'stdout' | 'stderr'): object => {
+    open(key);
+    return createOutputStream(env, key === 'stdout' ? 1 : 2);
+  };
   return {
     define(process) {
-      define(process, 'stdout', () => createOutputStream(env, 1));
+      define(process, 'stdout', () => output('stdout'));
       define(process, 'stdin', () => createInputStream(env));
-      define(process, 'stderr', () => createOutputStream(env, 2));
+      define(process, 'stderr', () => output('stderr'));
+    },
+    lookAt(fd) {
+      if (env.asyncTracking !== undefined) void env.process[keyOf(fd)];
+      else open(keyOf(fd));
     },
     isUntouched(fd) {
-      const key = fd === 1 ? 'stdout' : 'stderr';
+      const key = keyOf(fd);
+      open(key);
       // Hooks see what a stream does: its ticks must be there.
       if (made[key] !== undefined || env.asyncTracking !== undefined) return false;
       return ObjectGetOwnPropertyDescriptor(env.process, key)?.get === getters[key];
