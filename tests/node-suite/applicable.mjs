@@ -26,6 +26,10 @@ const NEEDS = [
     'the garbage collector',
   ],
   [/brotli|zstd/i, 'Brotli or Zstandard'],
+  [
+    /new Set\(builtinModules\)[^]*\brequire\(id\)/,
+    'every builtin module, https and others among them',
+  ],
   [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
   [
     /startCpuProfile|startHeapProfile|getHeapSnapshot|heapsnapshot/,

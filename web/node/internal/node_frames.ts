@@ -138,6 +138,7 @@ export const REPORTING = new Set([
   'processChunkSync',
   'zlibBufferSync',
   'syncBufferWrapper',
+  'execve',
   ...NETWORK_REPORTING,
 ]);
 
@@ -261,6 +262,8 @@ function modern(major: number): Frames {
     ...zlibFrames(major),
     ...networkFrames(major),
     ...(major >= 24 ? GETTERS : undefined),
+    // Until then it does not fail.
+    ...(major >= 26 && { execve: ['process.execve (node:internal/process/per_thread:326:5)'] }),
   };
 }
 

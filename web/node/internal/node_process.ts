@@ -3,7 +3,7 @@ import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import type { AsyncTracking } from './async_hooks/tracking.ts';
 import type { Environment } from './environment.ts';
 import type { Descriptor } from './kernel/descriptors.ts';
-import type { KernelProcess } from './kernel/kernel.ts';
+import type { KernelProcess, Place } from './kernel/kernel.ts';
 import { signalNumber } from './kernel/signals.ts';
 import type { StreamEnd } from './kernel/stream_end.ts';
 import type { Loop } from './loop.ts';
@@ -35,6 +35,8 @@ export interface ProcessStart {
   readonly scenario: Scenario & { readonly evaluated?: string; readonly isPrinted?: boolean };
   readonly descriptors: readonly Descriptor[];
   readonly ipc?: IpcChannel | undefined;
+  /** Whose place it takes: the parent's own (`execve`). */
+  readonly place?: Place | undefined;
   /** A thread of the parent's process rather than a process. */
   readonly thread?: { readonly id: number; readonly name: string; readonly started: StartedThread };
 }
@@ -70,7 +72,7 @@ export class NodeProcess implements KernelProcess {
     realm: Realm,
     loop: Loop,
     parent: NodeProcess | undefined,
-    { scenario, descriptors, ipc, thread }: ProcessStart,
+    { scenario, descriptors, ipc, thread, place }: ProcessStart,
   ) {
     this.realm = realm;
     this.loop = loop;
@@ -79,10 +81,10 @@ export class NodeProcess implements KernelProcess {
     this.ipc = ipc;
     realm.current ??= this;
     const isThread = parent !== undefined && thread !== undefined;
-    this.pid = isThread ? parent.pid : realm.newPid();
+    this.pid = isThread ? parent.pid : (place?.pid ?? realm.newPid());
     realm.processes.set(loop, this);
     const cache = new Map<string, any>();
-    const ppid = isThread ? parent.env.ppid : (parent?.pid ?? this.pid - 1);
+    const ppid = isThread ? parent.env.ppid : (place?.ppid ?? parent?.pid ?? this.pid - 1);
     this.env = createEnvironment(this, scenario, cache, {
       ppid,
       thread: {

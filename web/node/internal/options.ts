@@ -3,7 +3,7 @@
  * those that a program can tell from its output are known; what else node takes is passed over.
  */
 import type { Environment } from './environment.ts';
-import { ObjectPrototypeHasOwnProperty } from './primordials.ts';
+import { ArrayPrototypeMap, ObjectPrototypeHasOwnProperty } from './primordials.ts';
 
 export type OptionValue = string | number | boolean | string[] | undefined;
 
@@ -57,8 +57,8 @@ export interface Options {
   get(name: string): OptionValue;
   /** Why node would not start, as it says it after its own name. */
   readonly problem: string | undefined;
-  /** Those of `flags` that a thread cannot be given: unknown ones, and those of the whole process. */
-  invalidInThread(flags: readonly unknown[]): string[];
+  /** What a thread takes of `flags`, which end at a word that is none; not unknown ones, nor those of the whole process. */
+  forThread(flags: readonly unknown[]): { taken: string[]; invalid: string[] };
 }
 
 /** Flags of the process rather than of a thread (`PerProcessOptionsParser`). */
@@ -138,11 +138,12 @@ export default function create(env: Environment): Options {
     return values.get(name) ?? known(name)?.initial;
   }
 
-  function invalidInThread(flags: readonly unknown[]): string[] {
+  function forThread(flags: readonly unknown[]): { taken: string[]; invalid: string[] } {
     const invalid: string[] = [];
-    for (let at = 0; at < flags.length; at++) {
+    let at = 0;
+    for (; at < flags.length; at++) {
       const word = String(flags[at]);
-      if (!word.startsWith('-')) continue;
+      if (!word.startsWith('-') || word === '--') break;
       const name = (word.split('=', 1)[0] as string).replace(/_/g, '-');
       const isKnown = known(name) ?? known(`--${name.slice(5)}`);
       const isTaken = (isKnown !== undefined || HARMLESS.test(name)) && !PER_PROCESS.test(name);
@@ -152,7 +153,8 @@ export default function create(env: Environment): Options {
       at++;
       if (at >= flags.length) invalid.push(`${word} requires an argument`);
     }
-    return invalid;
+    const taken = ArrayPrototypeMap(flags.slice(0, at), (word: unknown) => String(word));
+    return { taken, invalid };
   }
-  return { get, problem, invalidInThread };
+  return { get, problem, forThread };
 }

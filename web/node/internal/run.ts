@@ -95,7 +95,7 @@ export function runScenario(embedder: Host, scenario: Scenario, traced: boolean)
   if (machine.stopped === undefined) machine.run();
 
   const { core, stopped } = machine;
-  const exitCode = stopped === undefined ? first.exitCode : null;
+  const exitCode = stopped === undefined ? realm.kernel.exitCode : null;
   if (traced && exitCode !== null) core.traceEvent(Kind.Exit, 0, exitCode, core.micros(), 0);
   return {
     exitCode,

@@ -135,18 +135,24 @@ export default function create(env: Environment): any {
     return StringPrototypeTrim(name);
   }
 
-  function checkFlags(execArgv: string[] | undefined, variables: ThreadOptions['env']): void {
-    const { invalidInThread } = env.require('internal/options');
-    const wrong = invalidInThread(execArgv ?? []);
-    if (wrong.length > 0) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(wrong);
-    if (typeof variables !== 'object') return;
+  /** The flags that the thread takes; refuses those that it cannot be given. */
+  function flagsOf(
+    execArgv: unknown[] | undefined,
+    variables: ThreadOptions['env'],
+  ): string[] | undefined {
+    const { forThread } = env.require('internal/options');
+    const { taken, invalid } = forThread(execArgv || []);
+    if (invalid.length > 0) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(invalid);
+    const flags = execArgv ? taken : undefined;
+    if (typeof variables !== 'object') return flags;
     const { NODE_OPTIONS = '' } = variables;
-    if (NODE_OPTIONS === process.env.NODE_OPTIONS) return;
-    const wrongVariable = invalidInThread(NODE_OPTIONS.split(' ').filter(Boolean));
+    if (NODE_OPTIONS === process.env.NODE_OPTIONS) return flags;
+    const wrongVariable = forThread(NODE_OPTIONS.split(' ').filter(Boolean)).invalid;
     if (wrongVariable.length > 0) {
       const message = 'invalid NODE_OPTIONS env variable';
       throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(wrongVariable, message);
     }
+    return flags;
   }
 
   class Worker extends (EventEmitter as new () => any) {
@@ -170,8 +176,7 @@ export default function create(env: Environment): any {
       const script = scriptOf(filename, options);
       const variables = variablesOf(options);
       const name = nameOf(options);
-      const execArgv = major >= 12 && options.execArgv ? options.execArgv.map(String) : undefined;
-      if (major >= 12) checkFlags(execArgv, variables);
+      const execArgv = major < 12 ? undefined : flagsOf(options.execArgv, variables);
       this[kHandle] = new WorkerHandle(env, {
         entry: script.doEval === false ? script.filename : '[worker eval]',
         name,

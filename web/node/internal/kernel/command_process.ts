@@ -6,7 +6,7 @@ import type { Realm } from '../realm.ts';
 import { commands } from './commands.ts';
 import { withOutput } from '../output.ts';
 import { type Descriptor, NULL, STDERR, STDOUT } from './descriptors.ts';
-import type { KernelProcess, SpawnRequest } from './kernel.ts';
+import type { KernelProcess, Place, SpawnRequest } from './kernel.ts';
 import type { Program } from './programs.ts';
 import { runShell, type ShellIo } from './shell.ts';
 
@@ -14,6 +14,7 @@ interface CommandStart {
   readonly request: SpawnRequest;
   readonly program: Extract<Program, { kind: 'command' }>;
   readonly descriptors: Descriptor[];
+  readonly place: Place | undefined;
 }
 
 /** sysexits' EX_SOFTWARE. */
@@ -31,10 +32,10 @@ export class CommandProcess implements KernelProcess {
   readonly #parent: Loop;
 
   constructor(realm: Realm, loop: Loop, parent: NodeProcess, start: CommandStart) {
-    const { request, program, descriptors } = start;
+    const { request, program, descriptors, place } = start;
     this.#realm = realm;
     this.loop = loop;
-    this.pid = realm.newPid();
+    this.pid = place?.pid ?? realm.newPid();
     this.#words = request.args;
     this.#parent = parent.loop;
     this.descriptors = descriptors;

@@ -10,9 +10,15 @@ import { noteEnd } from '../process_records.ts';
 import type { Realm } from '../realm.ts';
 import { CommandProcess } from './command_process.ts';
 import { type Descriptor, pipeDescriptor } from './descriptors.ts';
-import { findProgram } from './programs.ts';
-import { endsProcess, isUncatchable, signalName } from './signals.ts';
+import { findProgram, type Program } from './programs.ts';
+import { endsProcess, isUncatchable, signalName, signalNumber } from './signals.ts';
 import { type ErrorCode, type StreamEnd, streamPair } from './stream_end.ts';
+
+/** Whose place a program takes, which has its pid (`execve`). */
+export interface Place {
+  readonly pid: number;
+  readonly ppid: number;
+}
 
 /** A process as the table has it. */
 export interface KernelProcess {
@@ -64,6 +70,9 @@ const SIGCHLD_LATENCY = 60;
 /** Processes at a time: what a user is allowed (RLIMIT_NPROC), so that a program that starts itself is stopped. */
 const MAX_PROCESSES = 256;
 
+/** What a program that takes the place of another one still has open. */
+const STANDARD_STREAMS = 3;
+
 interface Entry {
   readonly process: KernelProcess;
   readonly parent: Loop | undefined;
@@ -78,6 +87,9 @@ export class Kernel {
   readonly #realm: Realm;
   readonly #byPid = new Map<number, Entry>();
   readonly #byLoop = new Map<Loop, Entry>();
+  /** The first process, or what took its place. */
+  #first: KernelProcess | undefined;
+  #firstSignal: string | undefined;
 
   constructor(realm: Realm) {
     this.#realm = realm;
@@ -85,7 +97,15 @@ export class Kernel {
 
   /** The first process, which nobody spawned. */
   adopt(process: KernelProcess): void {
+    this.#first = process;
     this.#add({ process, parent: undefined, request: undefined });
+  }
+
+  /** How the first process ended; as a shell says it where a signal did that. */
+  get exitCode(): number {
+    const signal = this.#firstSignal;
+    if (signal !== undefined) return 128 + (signalNumber(signal) as number);
+    return this.#first?.exitCode ?? 0;
   }
 
   /** Starts a program for `parent`; the pid, or why not. */
@@ -99,26 +119,78 @@ export class Kernel {
       realm.machine,
       realm.loopOptions(() => request.env.UV_THREADPOOL_SIZE),
     );
-    const descriptors = request.descriptors(loop);
-    const { stdin: _none, ...shared } = realm.scenario;
-    const scenario = { ...shared, env: request.env, directory: request.cwd };
-    let process: NodeProcess | CommandProcess;
-    if (program.kind === 'node') {
-      process = new NodeProcess(realm, loop, parent, {
-        scenario: { ...scenario, ...program.invocation },
-        descriptors: withReadableInput(descriptors, loop),
-        ipc: request.ipc && {
-          end: request.ipc.end(loop),
-          serialization: request.ipc.serialization,
-        },
-      });
-      process.start(NODE_STARTUP);
-    } else {
-      process = new CommandProcess(realm, loop, parent, { request, program, descriptors });
-      process.start(COMMAND_STARTUP);
-    }
+    const process = this.#start(parent, loop, request, program);
     this.#add({ process, parent: request.owner ?? parent.env.loop, request });
     return process.pid;
+  }
+
+  #start(
+    parent: NodeProcess,
+    loop: Loop,
+    request: SpawnRequest,
+    program: Program,
+    place?: Place,
+  ): NodeProcess | CommandProcess {
+    const realm = this.#realm;
+    const descriptors = request.descriptors(loop);
+    if (program.kind === 'command') {
+      const start = { request, program, descriptors, place };
+      const process = new CommandProcess(realm, loop, parent, start);
+      process.start(COMMAND_STARTUP);
+      return process;
+    }
+    const { stdin, ...shared } = realm.scenario;
+    const input = place !== undefined && parent.env.scenario.stdin !== undefined && { stdin };
+    const scenario = { ...shared, ...input, env: request.env, directory: request.cwd };
+    const process = new NodeProcess(realm, loop, parent, {
+      scenario: { ...scenario, ...program.invocation },
+      descriptors: withReadableInput(descriptors, loop),
+      ipc: request.ipc && {
+        end: request.ipc.end(loop),
+        serialization: request.ipc.serialization,
+      },
+      place,
+    });
+    process.start(NODE_STARTUP);
+    return process;
+  }
+
+  /**
+   * `execve(2)`: a program takes the place of the process that runs, with its pid, its parent and its standard streams;
+   * everything else is closed, and nothing of it runs any more. Comes back only with the reason why not.
+   */
+  exec(process: NodeProcess, path: string, args: string[], env: Record<string, string>): ErrorCode {
+    const realm = this.#realm;
+    const { loop, descriptors } = process;
+    const kept = descriptors.slice(0, STANDARD_STREAMS);
+    const request: SpawnRequest = {
+      // There is no search for it.
+      file: path.includes('/') ? path : `./${path}`,
+      args,
+      env,
+      cwd: process.env.directory,
+      descriptors: (taker) => {
+        for (const { end } of kept) end?.adopt(taker);
+        return kept;
+      },
+    };
+    const program = findProgram(process.env, request);
+    if (typeof program === 'string') return program;
+    const entry = this.#byLoop.get(loop) as Entry;
+    const next = new ProcessLoop(
+      realm.machine,
+      realm.loopOptions(() => env.UV_THREADPOOL_SIZE),
+    );
+    realm.network.abandonAll(loop, (end) => kept.some((one) => one.end === end));
+    for (const descriptor of descriptors.slice(STANDARD_STREAMS)) descriptor.close?.();
+    process.ended(0);
+    this.#byLoop.delete(loop);
+    noteEnd(realm.records[loop.id], realm.machine.now(), 0, undefined);
+    const place = { pid: process.pid, ppid: process.env.ppid };
+    const taker = this.#start(process, next, request, program, place);
+    if (this.#first === process) this.#first = taker;
+    this.#add({ ...entry, process: taker });
+    return loop.exit();
   }
 
   #add(entry: Entry): void {
@@ -126,8 +198,8 @@ export class Kernel {
     this.#byLoop.set(entry.process.loop, entry);
   }
 
-  /** `kill(2)`: signal 0 only asks. Undefined when it went well. */
-  kill(pid: number, signal: number): ErrorCode | undefined {
+  /** `kill(2)`: signal 0 only asks. Undefined when it went well. `isFatal`: whatever it listens for. */
+  kill(pid: number, signal: number, isFatal = false): ErrorCode | undefined {
     const entry = this.#byPid.get(pid);
     if (entry === undefined) return 'ESRCH';
     if (signal === 0) return undefined;
@@ -135,7 +207,8 @@ export class Kernel {
     const { process } = entry;
     if (process.replacement !== undefined) return this.kill(process.replacement, signal);
     const { machine } = this.#realm;
-    if (!entry.isOver && !isUncatchable(name) && process.handles?.(name)) {
+    const isCaught = !isFatal && !isUncatchable(name) && process.handles?.(name) === true;
+    if (!entry.isOver && isCaught) {
       machine.post(process.loop, () => process.deliver?.(name), machine.now());
       return undefined;
     }
@@ -157,6 +230,7 @@ export class Kernel {
     const signal = entry.signal ?? process.diedOf;
     const { machine, records } = this.#realm;
     entry.isOver = true;
+    if (process === this.#first) this.#firstSignal = signal;
     this.#byLoop.delete(loop);
     const isOwnEnd = signal === undefined && machine.current === loop && parent !== undefined;
     if (isOwnEnd && process instanceof NodeProcess) machine.charge(NODE_TEARDOWN * 1000);

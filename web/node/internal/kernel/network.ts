@@ -155,6 +155,8 @@ export type Connected = (error: ErrorCode | undefined, incoming?: Incoming) => v
 
 /** A handle that the kernel closes when its process is over. */
 export interface Owned {
+  /** Its end of a connection. */
+  readonly end?: StreamEnd | undefined;
   abandon(): void;
 }
 
@@ -205,10 +207,14 @@ export class Network {
     this.#owned.get(loop)?.delete(handle);
   }
 
-  /** A process is over. */
-  abandonAll(loop: Loop): void {
+  /** A process is over: what it had is closed, but what `isKept` says. */
+  abandonAll(loop: Loop, isKept: (end: StreamEnd) => boolean = () => false): void {
     const owned = this.#owned.get(loop);
-    if (owned !== undefined) SetPrototypeForEach(owned, (handle) => handle.abandon());
+    if (owned !== undefined) {
+      SetPrototypeForEach(owned, (handle) => {
+        if (handle.end === undefined || !isKept(handle.end)) handle.abandon();
+      });
+    }
     this.#owned.delete(loop);
   }
 

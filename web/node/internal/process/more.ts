@@ -1,4 +1,5 @@
 /** The rest of `process`: what asks about the loop, modules and the host, and what Loopscope refuses. */
+import { abort } from './abort.ts';
 import { createAllowedFlags } from './allowed_flags.ts';
 import { createExecve } from './execve.ts';
 import { createFinalization } from './finalization.ts';
@@ -122,9 +123,7 @@ export function defineMore(env: Environment, process: any): void {
   const methods: Record<string, Method> = {
     ...modules(env),
     ...active(env),
-    abort(): never {
-      throw new Error('process.abort is not available in Loopscope: there is no core to dump.');
-    },
+    abort: () => abort(env, []),
     _rawDebug(...args: unknown[]): void {
       env.host.write(2, `${env.require('internal/util/inspect').format(...args)}\n`);
     },

@@ -20,9 +20,9 @@ export interface ProcessParts {
 
 const EXEC_PATH = '/usr/local/bin/node';
 
-/** What the process was started with; a thread gets all its variables from its parent. */
+/** What the process was started with; one that another has started gets all its variables from that. */
 const startEnvironment = (env: Environment) => ({
-  ...(env.thread.started === undefined && MACHINE_VARIABLES),
+  ...(env.scenario === env.realm.scenario && MACHINE_VARIABLES),
   ...env.scenario.env,
 });
 
