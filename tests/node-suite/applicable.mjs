@@ -27,7 +27,7 @@ const NEEDS = [
   ],
   [/brotli|zstd/i, 'Brotli or Zstandard'],
   [
-    /new Set\(builtinModules\)[^]*\brequire\(id\)/,
+    /new Set\(builtinModules\)[\s\S]*\brequire\(id\)/,
     'every builtin module, https and others among them',
   ],
   [/\bvm\.(createContext|runInNewContext|runInContext)\b/, 'contexts of vm'],
