@@ -60,11 +60,12 @@ test('the runtime uses no member that a profile deletes', () => {
 });
 
 test('JSON.parse explains as the six versions do', () => {
-  const explain = (0, eval)(
+  const explainJson = (0, eval)(
     bundle(
       `import { explainJson } from './internal/json_errors.ts'; export const result = explainJson;`,
     ),
   );
+  const explain = (text, major) => explainJson(text, major)?.message;
   assert.equal(explain('{"a":1}', 24), undefined);
   assert.equal(explain('{"a" 1}', 18), 'Unexpected number in JSON at position 5');
   assert.equal(explain('{"a" 1}', 20), "Expected ':' after property name in JSON at position 5");

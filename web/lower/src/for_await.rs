@@ -2,7 +2,7 @@
 //! an object that gives one value per turn; the awaiting is done in a loop around it:
 //!
 //! `{const $Li=$L.ai();try{for(;!$Li.b&&(!$Li.s||$Li.d(yield $Li.n()));)LABELS for (HEAD of
-//! $Li.s?$Li:$Li.g(EXPR)) BODY}catch($Le){throw $Li.t($Le)}finally{close}}`
+//! $Li.s?$Li:$Li.g(EXPR,TEXT)) BODY}catch($Le){throw $Li.t($Le)}finally{close}}`
 //!
 //! In the first turn EXPR is evaluated (in the head's scope, as ECMA-262 has it) and nothing runs.
 
@@ -10,7 +10,9 @@ use oxc_ast::ast::*;
 use oxc_ast_visit::Visit;
 use oxc_span::GetSpan;
 
+use crate::call_text::{UNNAMED, iterated};
 use crate::lowering::Lowering;
+use crate::names::quote;
 use crate::using::Using;
 
 impl<'a> Lowering<'a, '_> {
@@ -53,7 +55,7 @@ impl<'a> Lowering<'a, '_> {
         }
         self.visit_expression(&it.right);
         if it.r#await {
-            self.edits.insert(right.end, ")");
+            self.for_await_named(it);
         }
         let wrap = self.using_of_each(&it.left);
         self.loop_body(&it.body, wrap);
@@ -85,6 +87,17 @@ impl<'a> Lowering<'a, '_> {
             self.edits.insert(id.span.start, "(");
             self.edits.insert(id.span.end, ")");
         }
+    }
+
+    /// The end of `$L.g(EXPR, TEXT)`; what V8 has no name for needs no text.
+    fn for_await_named(&mut self, it: &ForOfStatement<'a>) {
+        let name = iterated(&it.right, &self.text);
+        let end = if name == UNNAMED {
+            ")".to_string()
+        } else {
+            format!(",{})", quote(&name))
+        };
+        self.edits.insert(it.right.span().end, end);
     }
 
     fn for_await_close(&mut self, it: &ForOfStatement<'a>) {

@@ -59,6 +59,7 @@
 
 mod async_arrow;
 mod await_yield;
+mod call_text;
 mod classes;
 mod counters;
 mod edits;

@@ -29,7 +29,7 @@ interface SignalState {
 export default function create(env: Environment): any {
   const { major } = env.profile;
   const { codes } = env.require('internal/errors');
-  const { validateUint32 } = env.require('internal/validators');
+  const { validateArray, validateUint32 } = env.require('internal/validators');
   const { DOMException } = env.require('internal/domexception');
   const { Event, EventTarget, kTrustEvent, kNewListener, defineEventHandler } =
     env.require('internal/event_target');
@@ -60,7 +60,7 @@ export default function create(env: Environment): any {
     constructor(key?: unknown, aborted?: boolean, reason?: unknown) {
       if (key !== kMake) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
       super();
-      (this as any)[env.require('events').kMaxEventTargetListeners] = 0;
+      if (major >= 22) (this as any)[env.require('events').kMaxEventTargetListeners] = 0;
       WeakMapPrototypeSet(signals, this, {
         aborted: Boolean(aborted),
         reason,
@@ -92,7 +92,7 @@ export default function create(env: Environment): any {
 
     /** Its timer keeps nothing alive. */
     static timeout(delay: number) {
-      validateUint32(delay, 'delay', major < 20);
+      validateUint32(delay, 'delay', false);
       const signal = make();
       const expire = () =>
         abortSignal(
@@ -116,8 +116,8 @@ export default function create(env: Environment): any {
   /** The members of the sequence, each a signal, with the words of each version for what is not. */
   function readSignals(list: any): any[] {
     const iterate = list !== null && typeof list === 'object' ? list[Symbol.iterator] : undefined;
+    if (major < 22) validateArray(list, 'signals');
     if (typeof iterate !== 'function') {
-      if (major < 22) throw new codes.ERR_INVALID_ARG_TYPE('signals', 'Array', list);
       throw wrongType(
         major < 24
           ? 'Value can not be converted to sequence.'
@@ -217,6 +217,7 @@ export default function create(env: Environment): any {
     #signal: any;
 
     static signalOf(self: AbortController): any {
+      if (major < 20 && !(#signal in self)) throw new codes.ERR_INVALID_THIS('AbortController');
       return (self.#signal ??= make());
     }
     get signal() {

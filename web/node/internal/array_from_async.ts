@@ -1,7 +1,6 @@
 /** Array.fromAsync (ECMA-262 2026 23.1.2.1), on our promises. V8 has it from 12.1 (Node 22) on. */
 import {
   type AsyncIterators,
-  getMethod,
   type IteratorMethod,
   notAnIterator,
   notAnObject,
@@ -33,7 +32,10 @@ function* map(
 }
 
 /** AsyncIteratorClose with a throw completion. */
-function* closeQuietly(iterator: object): Generator<unknown, void, unknown> {
+function* closeQuietly(
+  { getMethod }: AsyncIterators,
+  iterator: object,
+): Generator<unknown, void, unknown> {
   try {
     const method = getMethod(iterator, 'return');
     if (method !== undefined) yield apply(method, iterator, []);
@@ -76,7 +78,7 @@ export function createArrayFromAsync(functions: AsyncFunctions, iterators: Async
         step = yield apply(next, iterator, []);
       } catch (error) {
         // V8 closes an iterator whose own `next` rejects, too.
-        yield* closeQuietly(iterator);
+        yield* closeQuietly(iterators, iterator);
         throw error;
       }
       if (!isObject(step)) throw notAnObject(step);
@@ -88,7 +90,7 @@ export function createArrayFromAsync(functions: AsyncFunctions, iterators: Async
       try {
         createDataProperty(result, index, yield* map(mapper, thisArg, value, index));
       } catch (error) {
-        yield* closeQuietly(iterator);
+        yield* closeQuietly(iterators, iterator);
         throw error;
       }
     }

@@ -9,10 +9,9 @@ import { AWAIT_NEXT, AWAIT_RETURN, HAND_OUT, type Mark, YIELD } from './async_ge
 import {
   type AsyncIteratorRecord,
   type AsyncIterators,
-  getMethod,
   notAnObject,
 } from './async_from_sync_iterator.ts';
-import { isObject } from './messages.ts';
+import { isObject, notCallable } from './messages.ts';
 
 /** What the last await of a delegation was for. */
 const AT_YIELD = 0;
@@ -21,8 +20,6 @@ const AWAITS_RETURN_RESULT = 2;
 const AWAITS_LAST_VALUE = 3; // there was no `return` method
 const AWAITS_CLOSE = 4; // there was no `throw` method
 
-/** V8 has no better words for `yield*` over what cannot be iterated. */
-const noIterator = () => new TypeError('undefined is not a function');
 const NO_THROW = "The iterator does not provide a 'throw' method.";
 
 export function createDelegation(mark: Mark, iterators: AsyncIterators, major: number) {
@@ -48,7 +45,7 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
     next(value: unknown): IteratorResult<unknown> {
       if (this.phase === AT_YIELD) {
         const { iterator, next } = this.record;
-        return this.#await(Reflect.apply(next, iterator, [value]), AWAITS_RESULT);
+        return this.#await(iterators.call(next, iterator, [value]), AWAITS_RESULT);
       }
       if (this.phase === AWAITS_CLOSE) {
         if (!isObject(value)) throw notAnObject(value);
@@ -61,11 +58,11 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
     throw(error: unknown): IteratorResult<unknown> {
       if (this.phase !== AT_YIELD) throw error;
       const { iterator } = this.record;
-      const method = getMethod(iterator, 'throw');
+      const method = iterators.getMethod(iterator, 'throw');
       if (method !== undefined) {
         return this.#await(Reflect.apply(method, iterator, [error]), AWAITS_RESULT);
       }
-      const close = getMethod(iterator, 'return');
+      const close = iterators.getMethod(iterator, 'return');
       if (close === undefined) throw new TypeError(NO_THROW);
       return this.#await(Reflect.apply(close, iterator, []), AWAITS_CLOSE);
     }
@@ -75,7 +72,7 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
       if (this.phase === AWAITS_RETURN_RESULT) return this.#pass(value);
       if (this.phase === AWAITS_LAST_VALUE) return { value, done: true };
       const { iterator } = this.record;
-      const method = getMethod(iterator, 'return');
+      const method = iterators.getMethod(iterator, 'return');
       if (method === undefined) {
         return awaitsLastValue ? this.#await(value, AWAITS_LAST_VALUE) : { value, done: true };
       }
@@ -105,7 +102,7 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
 
   /** What stands behind `yield*`: GetIterator(value, async), wrapped. */
   function delegate(value: unknown): Iterable<unknown> {
-    return new Delegate(iterators.getAsyncIterator(value, noIterator));
+    return new Delegate(iterators.getAsyncIterator(value, (method) => notCallable(method, major)));
   }
 
   return { delegate };

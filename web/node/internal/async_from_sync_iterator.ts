@@ -1,7 +1,7 @@
 /**
  * %AsyncFromSyncIteratorPrototype% and GetIterator(value, async): ECMA-262 7.4.3 and 27.1.6.
  */
-import { describe, isObject } from './messages.ts';
+import { describe, isObject, notCallable } from './messages.ts';
 import type { PromiseLibrary } from './promise.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -22,21 +22,35 @@ const { apply } = Reflect;
 /** The symbols themselves; a program may replace the global. */
 const { asyncIterator, iterator: syncIterator } = Symbol;
 
-/** A method or undefined, as GetMethod (7.3.11) gives it; `null` counts as missing. */
-export function getMethod(object: any, key: PropertyKey): Method | undefined {
-  const method = object[key];
-  if (method === undefined || method === null) return undefined;
-  if (typeof method !== 'function') {
-    throw new TypeError(`${typeof method} ${describe(method)} is not a function`);
-  }
-  return method;
-}
-
 export type AsyncIterators = ReturnType<typeof createAsyncIterators>;
 
 export function createAsyncIterators(promises: PromiseLibrary) {
   const { PromiseState, ThenReaction, performThen, hooks, isSentinel, caught } = promises;
   type State = InstanceType<typeof PromiseState>;
+  const { major } = hooks;
+
+  /** What GetMethod (7.3.11) makes of a property's value: a function or undefined; `null` counts as missing. */
+  function toMethod(method: unknown): Method | undefined {
+    if (method === undefined || method === null) return undefined;
+    if (typeof method !== 'function') throw notCallable(method, major);
+    return method as Method;
+  }
+
+  const getMethod = (object: any, key: PropertyKey): Method | undefined => toMethod(object[key]);
+
+  /** The same for an iterator of the sync kind: V8 6 knew only undefined as missing. */
+  function getSyncMethod(object: any, key: PropertyKey): Method | undefined {
+    const method = object[key];
+    if (method === null && major <= 10) throw notCallable(method, major);
+    return toMethod(method);
+  }
+
+  /** Call (7.3.14) of what an Iterator Record has as its `next`. */
+  function call(method: unknown, self: object, args: unknown[]): unknown {
+    if (typeof method !== 'function') throw notCallable(method, major);
+    return apply(method as Method, self, args);
+  }
+
   /** Since V8 13 a value that rejects closes the iterator it came from (ECMA-262 2025). */
   const closesOnRejection = hooks.major >= 24;
 
@@ -67,7 +81,7 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     next(...args: unknown[]): State {
       const promise = new PromiseState();
       try {
-        const result = apply(this.nextMethod, this.syncIterator, args);
+        const result = call(this.nextMethod, this.syncIterator, args);
         if (!isObject(result)) throw notAnObject(result);
         this.#continue(result, promise, closesOnRejection);
       } catch (error) {
@@ -79,7 +93,7 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     return(...args: unknown[]): State {
       const promise = new PromiseState();
       try {
-        const method = getMethod(this.syncIterator, 'return');
+        const method = getSyncMethod(this.syncIterator, 'return');
         if (method === undefined) {
           promises.resolve(promise, { value: args[0], done: true });
           return promise;
@@ -96,7 +110,7 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     throw(...args: unknown[]): State {
       const promise = new PromiseState();
       try {
-        const method = getMethod(this.syncIterator, 'throw');
+        const method = getSyncMethod(this.syncIterator, 'throw');
         if (method === undefined) {
           this.#refuseThrow(promise, args[0]);
           return promise;
@@ -180,14 +194,23 @@ export function createAsyncIterators(promises: PromiseLibrary) {
     return { iterator: wrapped, next: wrapped.next as Method };
   }
 
-  /** `missing` makes the error for a value that has neither kind of iterator. */
-  function getAsyncIterator(value: any, missing: () => TypeError): AsyncIteratorRecord {
-    const method = asyncIteratorMethod(value);
-    if (method === undefined) throw missing();
-    return iteratorFromMethod(value, method);
+  /** GetIterator of the language's own loops; `missing` makes the error where the method is no function. */
+  function getAsyncIterator(
+    value: any,
+    missing: (method: unknown) => TypeError,
+  ): AsyncIteratorRecord {
+    let method = readMethod(value, asyncIterator);
+    const isSync = method === undefined || method === null;
+    if (isSync) method = readMethod(value, syncIterator);
+    if (typeof method !== 'function') throw missing(method);
+    return iteratorFromMethod(value, { method: method as Method, isSync });
   }
 
   function getIteratorMethod(value: any, symbol: symbol): Method | undefined {
+    return toMethod(readMethod(value, symbol));
+  }
+
+  function readMethod(value: any, symbol: symbol): unknown {
     if (value === undefined || value === null) {
       throw new TypeError(
         hooks.major > 10
@@ -195,10 +218,10 @@ export function createAsyncIterators(promises: PromiseLibrary) {
           : `Cannot read property '${String(symbol)}' of ${value}`,
       );
     }
-    return getMethod(value, symbol);
+    return value[symbol];
   }
 
-  return { getAsyncIterator, asyncIteratorMethod, iteratorFromMethod };
+  return { getAsyncIterator, asyncIteratorMethod, iteratorFromMethod, getMethod, call };
 }
 
 /** The error of a method that should have made an iterator. */

@@ -59,14 +59,15 @@ function invalidThis(): never {
   throw error;
 }
 
-export default function create(_env: Environment): any {
+export default function create(env: Environment): any {
+  const isNative = env.profile.major >= 22;
   const internals = new WeakMap<object, Internals>();
   const get = (self: any): Internals => WeakMapPrototypeGet(internals, self) ?? invalidThis();
 
   class DOMException {
     constructor(message = '', options: any = 'Error') {
-      // A real error: it has the engine's stack and counts as a native error.
-      const self: any = new Error();
+      // Since Node 22 a real error: it counts as a native one.
+      const self: any = isNative ? new Error() : {};
       ObjectSetPrototypeOf(self, new.target.prototype);
       const byObject = options !== null && typeof options === 'object';
       WeakMapPrototypeSet(internals, self, {

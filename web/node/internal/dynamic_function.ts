@@ -5,6 +5,7 @@
 import type { Fuel } from './fuel.ts';
 import type { Lowering, LoweredSource, SourceKind } from './lowering.ts';
 import type { AsyncRuntime } from './lowering_helpers.ts';
+import { noteDynamicPlace } from './modules/compile.ts';
 import type { SourcePositions } from './source_positions.ts';
 
 type AnyFunction = (...args: any[]) => any;
@@ -21,6 +22,8 @@ const DYNAMIC = '<anonymous>';
 const WRAPPER = '(function($L,$F,eval){return '.length;
 
 export interface DynamicSource {
+  /** Node's. */
+  readonly major: number;
   readonly lowering: Lowering;
   readonly fuel: Fuel;
   readonly runtime: AsyncRuntime;
@@ -35,7 +38,12 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
   /** Lowers a text; `prefix` is how much will stand before its code. The code names itself for stack traces. */
   function lower(text: string, kind: SourceKind, prefix = 0): LoweredSource & { name: string } {
     const answer = lowering.lower(text, DYNAMIC, kind);
-    if ('errors' in answer) throw new SyntaxError(answer.errors[0]?.message);
+    if ('errors' in answer) {
+      const [found] = answer.errors;
+      const error = new SyntaxError(found?.message);
+      if (found !== undefined) noteDynamicPlace(error, text, found, source.major);
+      throw error;
+    }
     return { ...answer.lowered, name: source.positions.addDynamic(answer, prefix, fuel.s) };
   }
 
@@ -62,14 +70,25 @@ export function installDynamicSource(globalObject: any, source: DynamicSource): 
     },
   };
 
+  /** What is wrong with the parts is wrong with the whole, most often; there it has a place. */
+  function checkParts(check: AnyFunction, strings: string[], text: string): void {
+    try {
+      Reflect.construct(check, strings);
+    } catch (error) {
+      const found = lowering.firstError(text, { type: 'script' });
+      if (found !== undefined) noteDynamicPlace(error as Error, text, found, source.major);
+      throw error;
+    }
+  }
+
   /** CreateDynamicFunction: the engine checks parameters and body each for itself, on the original text. */
   function createFunction(prefix: string, check: AnyFunction, args: unknown[]): AnyFunction {
     const strings: string[] = [];
     for (let i = 0; i < args.length; i++) strings[i] = `${args[i]}`;
-    Reflect.construct(check, strings);
     const body = strings.length > 0 ? strings[strings.length - 1] : '';
     const parameters = strings.slice(0, -1).join(',');
     const text = `(${prefix} anonymous(${parameters}\n) {\n${body}\n})`;
+    checkParts(check, strings, text);
     const { code, helper, fileHelper, name } = lower(text, { type: 'script' }, WRAPPER);
     return indirectEval(`(function(${helper},${fileHelper},eval){return ${code}\n})${name}`)(
       fuel,

@@ -1,13 +1,40 @@
-/** Changes what an engine's error says, in its message and at the head of its stack. */
+/**
+ * Changes what an engine's error says. Engines put a stack together when it is first read, from what name and message
+ * are then; so the stack is not read here while that is still to come.
+ */
 import {
   ObjectDefineProperty,
   StringPrototypeSlice,
+  StringPrototypeSplit,
   StringPrototypeStartsWith,
 } from './primordials.ts';
 
+/** What the realm's stacks can tell of an error whose stack nobody has read. */
+export interface LazyStacks {
+  /** The lines below the header, or undefined if the stack has been put together already. */
+  framesOf(error: object): string[] | undefined;
+}
+
+const realm: { stacks: LazyStacks | undefined } = { stacks: undefined };
+
+/** Says who makes the stacks of this realm. */
+export function setLazyStacks(stacks: LazyStacks): void {
+  realm.stacks = stacks;
+}
+
+/** Whether the realm puts the code of Node's own errors into their stacks. */
+export const hasLazyStacks = (): boolean => realm.stacks !== undefined;
+
+/** The first line of an error's stack that is no header. */
+export function firstFrame(error: any): string | undefined {
+  const frames = realm.stacks?.framesOf(error);
+  return frames === undefined ? StringPrototypeSplit(`${error.stack}`, '\n')[1] : frames[0];
+}
+
 export function setMessage(error: any, message: string): void {
-  const old = `${error.name}: ${error.message}`;
-  const { stack } = error;
+  const isLazy = realm.stacks?.framesOf(error) !== undefined;
+  const old = isLazy ? '' : `${error.name}: ${error.message}`;
+  const stack = isLazy ? undefined : error.stack;
   ObjectDefineProperty(error, 'message', {
     configurable: true,
     enumerable: false,

@@ -4,14 +4,13 @@
  * reported. Recorded from real binaries (fixtures/engine-messages).
  */
 import type { Environment } from './environment.ts';
-import { setMessage } from './engine_error.ts';
+import { firstFrame, setMessage } from './engine_error.ts';
 import { Refusals } from './refusals.ts';
 import {
   ObjectPrototypeHasOwnProperty,
   primordialGlobals,
   RegExpPrototypeExec,
   StringPrototypeReplace,
-  StringPrototypeSplit,
   StringPrototypeStartsWith,
 } from './primordials.ts';
 
@@ -86,7 +85,7 @@ const RULES_20: readonly Rule[] = [
 
 /** The error comes from a builtin that the program called, rather than from the program's own code. */
 function isThrownByBuiltin(error: any): boolean {
-  const first = StringPrototypeSplit(`${error.stack}`, '\n')[1];
+  const first = firstFrame(error);
   return first !== undefined && RegExpPrototypeExec(/\(<anonymous>\)$/, first) !== null;
 }
 
@@ -98,6 +97,16 @@ const plainCalledValue: Rule = (message, error) => {
   );
   if (parts === null || !isThrownByBuiltin(error)) return message;
   return `${parts[1] ?? parts[2]} is not a function`;
+};
+
+/** V8 6 named only the type of a value that the language itself could not call. */
+const typeOfCalled: Rule = (message, error) => {
+  const parts = RegExpPrototypeExec(
+    /^(?:(string) ".*"|(number|boolean) .*|(object) null) is not a function$/s,
+    message,
+  );
+  if (parts === null || isThrownByBuiltin(error)) return message;
+  return `${parts[1] ?? parts[2] ?? parts[3]} is not a function`;
 };
 const plainComparison = rewrite(
   /^(The comparison function must be either a function or undefined): .*$/s,
@@ -136,7 +145,7 @@ const badLocale = rewrite(/^Invalid language tag: .*$/s, 'Incorrect locale infor
 
 function rulesOf(major: number): Rule[] {
   const rules = [withoutHelpers, exponent(major)];
-  if (major === 10) rules.push(...RULES_10);
+  if (major === 10) rules.push(typeOfCalled, ...RULES_10);
   if (major <= 18) rules.push(...RULES_18);
   if (major >= 20) rules.push(...RULES_20);
   if (major <= 20) rules.push(plainCalledValue, plainComparison);

@@ -4,6 +4,7 @@
  * Since Node 12 such an error's `name` is plain (`TypeError`) and only its stack shows the code
  * (`TypeError [ERR_X]: …`); in Node 10 the name itself has it.
  */
+import { hasLazyStacks } from './engine_error.ts';
 import type { Environment } from './environment.ts';
 import {
   errorMessages,
@@ -44,8 +45,8 @@ type ErrorClass = new (message?: string) => Error;
 export const kIsNodeError = Symbol('kIsNodeError');
 
 /**
- * Makes the stack of `error` begin with `Name [CODE]: message`. Engines put a stack's first line
- * together from `name` and `message` when the stack is first read.
+ * Makes the stack of `error` begin with `Name [CODE]: message`, where that is not done when it is put together
+ * (errors_stack.ts).
  */
 function showCodeInStack(error: Error, code: string): void {
   ObjectDefineProperty(error, 'name', {
@@ -66,7 +67,7 @@ function makeNodeError(Base: ErrorClass, code: string, text: Message, tools: Too
       const value = tools.messageOf(text, args, this);
       ObjectDefineProperty(this, 'message', { configurable: true, value, writable: true });
       this.code = code;
-      showCodeInStack(this as any, code);
+      if (!hasLazyStacks()) showCodeInStack(this as any, code);
     }
 
     // Looks like an instance of the base class to `err.constructor` and to util.inspect.

@@ -4,6 +4,9 @@
  */
 import { CallSite, Frame, type NativeCallSite } from './call_sites.ts';
 import { NamedCallSite } from './named_call_site.ts';
+import { setLazyStacks } from './engine_error.ts';
+import { kIsNodeError } from './errors.ts';
+import { dynamicName } from './modules/compile.ts';
 import { nodeFrames, REPORTING } from './node_frames.ts';
 import { ErrorCaptureStackTrace } from './primordials.ts';
 import type { SourcePlace, SourcePositions } from './source_positions.ts';
@@ -115,7 +118,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
       if (typeof frame === 'string' || frame.evaluated === undefined) continue;
       const { line, column } = frame.place;
       const { source } = frame.evaluated.file;
-      const name = frame.fileName ?? (major >= 20 ? '<anonymous_script>' : 'undefined');
+      const name = frame.fileName ?? dynamicName(major);
       origins.set(error, { line, column, source, name });
       return;
     }
@@ -126,12 +129,47 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   /** What V8 (or Node, where it is the host) calls to make a `stack`. */
   let isFormatting = false;
 
+  /** What the engine gave for a stack that was only looked into. */
+  let peeked: NativeCallSite[] | undefined;
+  let isPeeking = false;
+  const kept = new WeakMap<object, NativeCallSite[]>();
+
+  /**
+   * The sites of a stack that nobody has read yet, which stays so: the engine is made to ask for it again, and given
+   * these. Undefined for a stack that is a string already.
+   */
+  function unreadSites(error: object): NativeCallSite[] | undefined {
+    if (!Object.isExtensible(error)) return undefined;
+    peeked = undefined;
+    isPeeking = true;
+    try {
+      void (error as { stack?: unknown }).stack;
+    } finally {
+      isPeeking = false;
+    }
+    if (peeked === undefined) return undefined;
+    const sites = kept.get(error) ?? peeked;
+    kept.set(error, sites);
+    ErrorCaptureStackTrace(error);
+    return sites;
+  }
+
+  /** What would stand below the header. */
+  function unreadFrames(error: object): string[] | undefined {
+    const sites = unreadSites(error);
+    return sites && select(sites).map((frame) => `    at ${frame}`);
+  }
+
   /** As in V8, errors that are made while a stack is formatted get no stack of their own. */
   function prepareStackTrace(error: unknown, sites: NativeCallSite[]): unknown {
+    if (isPeeking) {
+      peeked = sites;
+      return '';
+    }
     if (isFormatting) return headerOf(error);
     isFormatting = true;
     try {
-      return format(error, sites);
+      return format(error, kept.get(error as object) ?? sites);
     } finally {
       isFormatting = false;
     }
@@ -226,6 +264,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   /** Puts it all in place. The formatter is an accessor: a program that sets its own still gets mapped frames. */
   function install(globalObject: object): void {
     setLimit(10);
+    setLazyStacks({ framesOf: unreadFrames });
     Object.defineProperty(NativeError, 'prepareStackTrace', {
       get: () => prepareStackTrace,
       set(value) {
@@ -275,9 +314,13 @@ function isCalledByProgram(frames: Frame[], index: number): boolean {
   return false;
 }
 
-/** ErrorUtils::ToString, whatever the program made of the error. */
+/** ErrorUtils::ToString, whatever the program made of the error; Node's own errors show their code. */
 function headerOf(error: unknown): string {
   try {
+    if (typeof error === 'object' && error !== null && kIsNodeError in error) {
+      const { name, code, message } = error as unknown as Record<string, unknown>;
+      return `${name} [${code}]: ${message}`;
+    }
     return apply(errorToString, error, []);
   } catch {
     try {

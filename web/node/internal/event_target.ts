@@ -187,7 +187,7 @@ export default function create(env: Environment): any {
       if (!handler.isNodeStyleListener) {
         run.event ??= begin(self, self[kCreateEvent](run.value, run.type));
         arg = run.event;
-        if (handler.passive) state(arg).inPassiveListener = major >= 20;
+        if (handler.passive) state(arg).inPassiveListener = major >= 22;
       }
       const result = FunctionPrototypeCall(handler.callback, self, arg);
       // Node takes the event for delivered after the first listener, which currentTarget shows.

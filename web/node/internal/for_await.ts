@@ -2,7 +2,7 @@
  * `for await`: the object that lowering's loop talks to (`$L.ai()`), with ForIn/OfBodyEvaluation's rules (ECMA-262
  * 14.7.5.7) on when and how the iterator is closed. The one-letter names are the lowering ABI's.
  */
-import { type AsyncIterators, getMethod, notAnObject } from './async_from_sync_iterator.ts';
+import { type AsyncIterators, notAnObject } from './async_from_sync_iterator.ts';
 import { isObject, notAsyncIterable } from './messages.ts';
 
 const EMPTY: Iterable<never> = {
@@ -39,7 +39,7 @@ export function createForAwait(
 
     /** `text` is the source of the expression, which V8's message quotes. */
     g(value: unknown, text?: string): Iterable<never> {
-      const record = iterators.getAsyncIterator(value, () => notAsyncIterable(value, text));
+      const record = iterators.getAsyncIterator(value, () => notAsyncIterable(text));
       this.#iterator = record.iterator;
       this.#next = record.next;
       this.s = true;
@@ -48,7 +48,7 @@ export function createForAwait(
 
     n(): unknown {
       this.o = false;
-      return Reflect.apply(this.#next, this.#iterator, []);
+      return iterators.call(this.#next, this.#iterator, []);
     }
 
     d(result: unknown): boolean {
@@ -83,7 +83,7 @@ export function createForAwait(
     r(): boolean {
       if (!this.o || helper.x) return false;
       this.o = false;
-      const method = getMethod(this.#iterator, 'return');
+      const method = iterators.getMethod(this.#iterator, 'return');
       if (method === undefined) return false;
       this.v = Reflect.apply(method, this.#iterator, []);
       return true;

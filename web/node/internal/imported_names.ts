@@ -1,8 +1,9 @@
 /**
  * What lowering changed in the source shows in the engine's messages, which quote it: imported bindings are read as
- * `$F.i0.x` (and called as `(0 , $F.i0.x)`) where the program has a name of its own.
+ * `$F.i0.x` (and called as `(0 , $F.i0.x)`) where the program has a name of its own, and functions hold counters.
  */
 import { setMessage } from './engine_error.ts';
+import { withWrittenFunctions } from './function_text.ts';
 import type { Lowering } from './lowering.ts';
 
 const IMPORTED = /\(0 , \$F\d*\.i(\d+)\.([^)\s]+)\)|\$F\d*\.i(\d+)\.([\w$]+)/g;
@@ -32,6 +33,10 @@ export function createImportedNames(lowering: Lowering): (error: unknown) => voi
     // The counter in a function's body is one more value on the engine's way through the expression.
     const doubled = NOT_CONSTRUCTOR.exec(message);
     if (doubled !== null) setMessage(error, doubled[1] as string);
+    if (message.includes('$L') || message.includes('...<omitted>...')) {
+      const written = withWrittenFunctions(message);
+      if (written !== message) setMessage(error, written);
+    }
     if (!message.includes('$F')) return;
     const renamed = message
       .replace(IMPORTED, (_all, request, name, request2, name2) =>

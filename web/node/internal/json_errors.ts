@@ -11,6 +11,7 @@ import {
   StringPrototypeSlice,
 } from './primordials.ts';
 import { setMessage } from './engine_error.ts';
+import { noteDynamicPlace } from './modules/compile.ts';
 
 const { SyntaxError } = primordialGlobals;
 const NativeJSON = JSON;
@@ -201,11 +202,15 @@ function newMessage(text: string, { at, what }: Fault, major: number): string {
   return `Unexpected token '${char}', ${context(text, at)} is not valid JSON`;
 }
 
-/** What Node `major` says of the text; undefined if it is valid JSON. */
-export function explainJson(text: string, major: number): string | undefined {
+/** What Node `major` says of the text, and where it points; undefined if it is valid JSON. */
+export function explainJson(
+  text: string,
+  major: number,
+): { message: string; at: number } | undefined {
   const fault = findFault(text, major);
   if (fault === undefined) return undefined;
-  return major < 20 ? oldMessage(text, fault.at) : newMessage(text, fault, major);
+  const { at } = fault;
+  return { message: major < 20 ? oldMessage(text, at) : newMessage(text, fault, major), at };
 }
 
 /**
@@ -221,8 +226,12 @@ export function installJsonMessages(env: Environment, globalObject: any): void {
         return ReflectApply(nativeParse, NativeJSON, [text, reviver]);
       } catch (error: any) {
         // A reviver of the program's may throw too: only text that is no JSON is explained.
-        const message = error instanceof SyntaxError ? explainJson(text, major) : undefined;
-        if (message !== undefined) setMessage(error, message);
+        const found = error instanceof SyntaxError ? explainJson(text, major) : undefined;
+        if (found !== undefined) {
+          setMessage(error, found.message);
+          const { at } = found;
+          noteDynamicPlace(error, text, { start: at, end: at + 1 }, major);
+        }
         throw error;
       }
     },

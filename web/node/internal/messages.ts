@@ -2,10 +2,10 @@
  * How V8 puts a value into an error message, without running user code (`Object::NoSideEffectsToString`), and the
  * few checks its builtins make first.
  */
+import { functionText, quotedText } from './function_text.ts';
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const objectToString = Object.prototype.toString;
-const functionToString = Function.prototype.toString;
 const { apply } = Reflect;
 const DEFAULT_TO_STRING = objectToString;
 
@@ -38,7 +38,8 @@ export const isObject = (value: unknown): value is object =>
 
 /** The text V8 puts where a message says `%`. */
 export function describe(value: unknown): string {
-  if (typeof value === 'function') return apply(functionToString, value, []);
+  if (typeof value === 'function')
+    return quotedText(functionText(value as (...args: unknown[]) => unknown));
   if (typeof value !== 'object' || value === null) return String(value);
   const tag = apply(objectToString, value, []) as string;
   if (tag === '[object Error]' || value instanceof Error) return describeError(value);
@@ -63,33 +64,37 @@ export function isConstructor(value: unknown): value is new (...args: any[]) => 
 }
 
 /** V8's `BuildDefaultCallSite`: how a value is named where no source text is at hand. */
-function callSite(value: unknown): string {
+function callSite(value: unknown, major: number): string {
   const type = typeof value;
+  if (major <= 10) return type;
   if (type === 'string') return `string "${value}"`;
   if (value === null || type === 'number' || type === 'boolean') return `${type} ${value}`;
   return type;
 }
 
+/** The error of a builtin that was to call `value`. */
+export const notCallable = (value: unknown, major: number): TypeError =>
+  new TypeError(`${callSite(value, major)} is not a function`);
+
 /** The error of iterating what has no iterator, thrown by a builtin. */
 export function notIterable(value: unknown, major: number): TypeError {
   if (major > 10) {
     return new TypeError(
-      `${callSite(value)} is not iterable (cannot read property Symbol(Symbol.iterator))`,
+      `${callSite(value, major)} is not iterable (cannot read property Symbol(Symbol.iterator))`,
     );
   }
   if (value === undefined || value === null) {
-    return new TypeError(`Cannot read property 'Symbol(Symbol.iterator)' of ${value}`);
+    return new TypeError(`Cannot read property 'Symbol(Symbol.iterator)' of ${typeof value}`);
   }
   return new TypeError(`${describe(value)} is not iterable`);
 }
 
-/** How V8 shows a literal in the source. */
-function literal(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'object' && value !== null ? '{(intermediate value)}' : describe(value);
-}
-
-/** The error of `for await` over what has neither kind of iterator; `text` is the expression's source. */
-export function notAsyncIterable(value: unknown, text: string | undefined): TypeError {
-  return new TypeError(`${text ?? literal(value)} is not async iterable`);
+/**
+ * The error of `for await` over what has neither kind of iterator. `text` is how V8 names the expression; it finds no
+ * name for some, and says what it did not find.
+ */
+export function notAsyncIterable(text = '(intermediate value)'): TypeError {
+  return new TypeError(
+    text === '' ? 'undefined is not a function' : `${text} is not async iterable`,
+  );
 }

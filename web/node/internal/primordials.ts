@@ -31,7 +31,9 @@ export const FunctionPrototypeSymbolHasInstance = uncurryThis(
 export const {
   apply: ReflectApply,
   construct: ReflectConstruct,
+  defineProperty: ReflectDefineProperty,
   deleteProperty: ReflectDeleteProperty,
+  getOwnPropertyDescriptor: ReflectGetOwnPropertyDescriptor,
   ownKeys: ReflectOwnKeys,
 } = Reflect;
 

@@ -196,6 +196,7 @@ export class Realm {
     );
     installAsyncGlobals(globalObject, this.promises, runtime);
     installDynamicSource(globalObject, {
+      major: this.profile.major,
       lowering,
       fuel: machine.fuel,
       runtime,

@@ -3,6 +3,7 @@
  * has to be found, through the list of its edits.
  */
 import type { SourceFile } from './lowering.ts';
+import { lineStartsOf } from './source_lines.ts';
 
 /** A place in a file as V8 counts: both from 1. */
 export interface SourcePlace {
@@ -12,12 +13,6 @@ export interface SourcePlace {
 
 /** Words of an edit in `LoweredSource.edits`: offset in the original, removed, inserted. */
 const WORDS = 3;
-
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
 
 /** Index of the last entry of a sorted list that is not above `value`. */
 function lastNotAbove(sorted: ArrayLike<number>, value: number): number {

@@ -132,6 +132,18 @@ const NAMED = {
     { file: 'node:assert', text: '    throw err;', lines: [0, 1026, 768, 883, 885, 0] },
     ASSERTION_26,
   ],
+  jsonFile: [
+    {
+      file: 'internal/modules/cjs/loader.js',
+      text: '    throw err;',
+      lines: [800, 0, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/modules/cjs/loader',
+      text: '    throw err;',
+      lines: [0, 1443, 1644, 1928, 2075, 2111],
+    },
+  ],
   throws: [
     { file: 'assert.js', text: '    throw actual;', lines: [649, 0, 0, 0, 0, 0] },
     { file: 'node:assert', text: '    throw err;', lines: [0, 749, 491, 602, 604, 573] },

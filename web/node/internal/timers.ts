@@ -312,7 +312,11 @@ export default function create(env: Environment) {
   }
 
   function clearImmediate(immediate: unknown): void {
-    if (typeof immediate !== 'object' || immediate === null) return;
+    if (typeof immediate !== 'object' || immediate === null) {
+      // Node looked no closer than at its truth, and made a mark that no primitive takes.
+      if (immediate && major < 24) (immediate as any)._destroyed = true;
+      return;
+    }
     if (Immediate.isActive(immediate)) Immediate.clear(immediate);
   }
 

@@ -6,9 +6,12 @@ import type { Environment } from './environment.ts';
 import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
-import { syntaxErrorPlace } from './modules/compile.ts';
+import { dynamicName, syntaxErrorPlace } from './modules/compile.ts';
 import { emittedPlace, nodePlace, rejectionPlace } from './node_places.ts';
+import { lineOf } from './source_lines.ts';
 import type { SourcePositions } from './source_positions.ts';
+import { thrownPlaces } from './thrown_places.ts';
+import { isNativeError } from './util/brands.ts';
 
 export interface ReportServices {
   readonly lowering: Lowering;
@@ -37,13 +40,13 @@ function excerpt(
   length = 1,
   cutsOff = false,
 ): string {
-  const text = source.split('\n')[line - 1] ?? '';
+  const text = lineOf(source, line);
   const head = `${name}:${line + lineOffset}\n${text}`;
   const room = text.length - (column - 1);
-  if (length > room && !cutsOff && length > 1) return head;
+  if (length > room && !cutsOff) return head;
   // Tabs stay tabs, so that the caret stands below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  return `${head}\n${indent}${'^'.repeat(Math.min(length, Math.max(room, 1)))}`;
+  return `${head}\n${indent}${'^'.repeat(Math.max(Math.min(length, room), 0))}`;
 }
 
 /** An 'error' event that nobody listened to tells where it was emitted; true if this was one. */
@@ -76,15 +79,12 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** Where V8's message of the exception points. */
   function placeOf(error: unknown, fromPromise: boolean): string | undefined {
-    if (isObject(error)) {
-      const syntax = syntaxErrorPlace(error);
-      if (syntax !== undefined) {
-        const { path: name, line, column, source, start, end } = syntax;
-        const length = end - start;
-        return excerpt({ name, line, column: column + 1, source }, length, major <= 10);
-      }
-    }
     const thrown = fromPromise ? undefined : placeOfThrow(error);
+    const syntax = isObject(error) ? syntaxErrorPlace(error) : undefined;
+    if (syntax !== undefined && !(syntax.isDynamic && (thrown ?? thrownPlaces(error as object)))) {
+      const { path: name, line, column, source, start, end } = syntax;
+      return excerpt({ name, line, column: column + 1, source }, end - start, major <= 10);
+    }
     if (thrown !== undefined) return excerpt(thrown);
     const internal = nodePlace(error, major, fromPromise);
     if (internal !== undefined) return internal;
@@ -99,7 +99,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     const known = located && positions.ofFile(located.file);
     if (located === undefined || known === undefined) return undefined;
     const isDynamic = positions.isDynamic(known[1]);
-    const name = isDynamic ? (major >= 20 ? '<anonymous_script>' : 'undefined') : known[0];
+    const name = isDynamic ? dynamicName(major) : known[0];
     const { lineOffset } = known[1];
     return {
       ...known[1].placeInText(located.offset),
@@ -109,21 +109,24 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     };
   }
 
-  /** The error itself. */
-  function describe(error: any): string {
-    if (major > 10) return env.require('internal/util/inspect').inspect(error, { colors: false });
-    const { stack } = error as { stack?: unknown };
-    if (typeof stack === 'string' && stack !== '') return stack;
-    const { name, message } = error as { name?: unknown; message?: unknown };
-    return `${name}: ${message}`;
+  /** What Node shows of an object: its stack in Node 10, and all of it since; undefined where a getter threw. */
+  function traceOf(error: any): unknown {
+    try {
+      const { stack } = error;
+      return major > 10 ? inspected(error, stack) : stack;
+    } catch {
+      return undefined;
+    }
   }
 
-  /** Node asks an object for its stack before it shows it. */
-  function canBeRead(value: any): boolean {
+  /** As `fatalExceptionStackEnhancers` asks for it: nothing that the program says of its own look is heard. */
+  function inspected(error: unknown, stack: unknown): unknown {
+    const { inspect } = env.require('internal/util/inspect');
+    const depth = Math.max(inspect.defaultOptions.depth, 5);
     try {
-      return [value.stack].length > 0;
+      return inspect(error, { colors: false, customInspect: false, depth });
     } catch {
-      return major <= 10;
+      return stack;
     }
   }
 
@@ -137,8 +140,13 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     return `Thrown at:\n${frames.map(withoutReceiver).join('\n')}\n\n`;
   }
 
-  function describeOther(value: unknown): string {
-    if (isObject(value) && major > 10) return env.require('internal/util/inspect').inspect(value);
+  /** Neither stack nor anything else to show: `name: message`, or the value as a string. */
+  function describeBare(value: any): string {
+    if (isObject(value)) {
+      const { name, message } = value as { name?: unknown; message?: unknown };
+      if (name !== undefined && message !== undefined)
+        return `${describePlain(name)}: ${describePlain(message)}`;
+    }
     return describePlain(value);
   }
 
@@ -152,8 +160,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   }
 
   /** An error object whose message V8 has taken down, as opposed to anything else that is thrown. */
-  const isError = (value: unknown): boolean =>
-    isObject(value) && value instanceof stacks.NativeError;
+  const isError = isNativeError;
 
   /** Puts the place into the error's stack, as `vm` does (decorateErrorStack); once. */
   function decorate(error: unknown): void {
@@ -163,6 +170,15 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     if (place === undefined || typeof stack !== 'string') return;
     decorated.add(error as object);
     (error as Error).stack = `${place}\n\n${stack}`;
+  }
+
+  /** The error itself, with the hint that stands where there was little to show. */
+  function describe(error: unknown): string {
+    const trace = isObject(error) ? traceOf(error) : undefined;
+    const text = trace === undefined ? '' : describePlain(trace);
+    if (text !== '') return `${text}\n`;
+    const hint = major > 10 && !isTraced ? `${TRACE_HINT}\n` : '';
+    return `${describeBare(error)}\n${hint}`;
   }
 
   /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
@@ -176,13 +192,10 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
       const isLink = isObject(error) && syntaxErrorPlace(error)?.isLink;
       const isShown = place === undefined || decorated.has(error as object);
       if (!isShown) text += `${place}\n${isLink ? '' : '\n'}`;
-      text += `${describe(error)}\n`;
-    } else {
-      if (place !== undefined) text += `\n${place}\n`;
-      const isShown = isObject(error) && canBeRead(error);
-      text += `${isShown ? describeOther(error) : describePlain(error)}\n`;
-      if (!isShown && major > 10 && !isTraced) text += `${TRACE_HINT}\n`;
+    } else if (place !== undefined) {
+      text += `\n${place}\n`;
     }
+    text += describe(error);
     if (isTraced && !fromPromise) text += thrownTrace(error, thrown);
     if (major <= 10 || !options.get('--extra-info-on-fatal-exception')) return text;
     return `${text}\nNode.js ${version}\n`;

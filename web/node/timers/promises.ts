@@ -22,10 +22,14 @@ export default function create(env: Environment) {
   const aborted = (signal: any) =>
     new AbortError(undefined, major >= 17 ? { cause: signal?.reason } : undefined);
 
-  function check(options: Options, after?: unknown): void {
+  function check(options: Options, after?: unknown, isInterval = false): void {
     if (after !== undefined && major >= 20) validators.validateNumber(after, 'delay');
     if (major >= 20) validators.validateObject(options, 'options');
-    else if (options === null || typeof options !== 'object') {
+    else if (
+      options === null ||
+      typeof options !== 'object' ||
+      (isInterval && Array.isArray(options))
+    ) {
       throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
     }
     if (options.signal !== undefined)
@@ -93,7 +97,7 @@ export default function create(env: Environment) {
     value?: unknown,
     options: Options = {},
   ): Generator<unknown, void, any> {
-    check(options, after);
+    check(options, after, true);
     const { signal } = options;
     if (signal?.aborted) throw aborted(signal);
     let due = 0;

@@ -7,8 +7,17 @@ import type { BuiltinCatalogue } from './builtin_names.ts';
 import { CjsResolver, nodeModulePaths } from './cjs_resolve.ts';
 import { circularExports, endCircularExports } from './cjs_circular.ts';
 import { type Compiler, type FileHelper, syntaxErrorPlace } from './compile.ts';
-import { dirname, type FileSource, isRelative, resolvePath } from './files.ts';
+import {
+  BYTE_ORDER_MARK,
+  dirname,
+  type FileSource,
+  isRelative,
+  resolvePath,
+  withoutByteOrderMark,
+} from './files.ts';
 import { patchedWrapper } from './module_statics.ts';
+import { lineOf } from '../source_lines.ts';
+import { thrownAt } from '../thrown_places.ts';
 import type { PackageReader } from './package_json.ts';
 import { traceRequire } from './tracing.ts';
 import type { TypeScriptLoader } from './typescript.ts';
@@ -318,7 +327,7 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
       // As fs.readFileSync would: the error of the file system itself.
       return env.require('fs').readFileSync(filename, 'utf8');
     }
-    const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    const content = withoutByteOrderMark(text);
     return typeScript.isSource(filename) ? typeScript.strip(content, filename) : content;
   }
 
@@ -334,8 +343,8 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
 
   /** enrichCJSError: a file that reads like an ES module was loaded as CommonJS. */
   function warnOfModuleSyntax(error: any, content: string, filename: string): void {
-    const line =
-      syntaxErrorPlace(error)?.source.split('\n')[(syntaxErrorPlace(error)?.line ?? 1) - 1];
+    const place = syntaxErrorPlace(error);
+    const line = place && lineOf(place.source, place.line);
     const isModule =
       major < 20
         ? error.message.startsWith('Cannot use import statement outside a module') ||
@@ -376,7 +385,10 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
 
   Object.assign(statics._extensions, {
     '.js': (module: any, filename: string) => {
-      const content = read(filename);
+      // Since 12 the engine reads the mark as a space, which moves the first line's columns by one.
+      const text = major > 10 ? files.readFile(filename) : undefined;
+      const isMarked = text?.charCodeAt(0) === BYTE_ORDER_MARK && !typeScript.isSource(filename);
+      const content = isMarked ? (text as string) : read(filename);
       if (!isModuleFile(module, filename, content)) {
         module._compile(content, filename);
         return;
@@ -391,7 +403,7 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
         module.exports = JSON.parse(content);
       } catch (error) {
         (error as Error).message = `${filename}: ${(error as Error).message}`;
-        throw error;
+        throw thrownAt(error, 'jsonFile');
       }
     },
     '.node': (_module: any, filename: string) => {

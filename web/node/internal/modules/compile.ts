@@ -2,6 +2,7 @@
 import { setMessage } from '../engine_error.ts';
 import type { Fuel } from '../fuel.ts';
 import type { Lowering, ModuleInfo, SourceError, SourceFile, SourceKind } from '../lowering.ts';
+import { lineStartsOf } from '../source_lines.ts';
 import type { SourcePositions } from '../source_positions.ts';
 
 /** The per-file helper, `$F` of lowered code; loaders add what their kind of file may ask for. */
@@ -35,6 +36,8 @@ export interface SyntaxErrorPlace extends SourceError {
   readonly source: string;
   /** A name that could not be imported, rather than text that could not be read. */
   readonly isLink: boolean;
+  /** The text is no file's: a statement that throws the error again is shown in its place. */
+  readonly isDynamic?: boolean;
 }
 
 const places = new WeakMap<object, SyntaxErrorPlace>();
@@ -45,11 +48,11 @@ export function notePlace(
   path: string,
   source: string,
   { start, end }: { start: number; end: number },
-  isLink = true,
+  kind: { readonly isLink?: boolean; readonly isDynamic?: boolean } = {},
 ): void {
-  const before = source.slice(0, start);
-  const column = start - (before.lastIndexOf('\n') + 1);
-  const line = before.split('\n').length;
+  const starts = lineStartsOf(source.slice(0, start));
+  const line = starts.length;
+  const column = start - (starts[line - 1] as number);
   places.set(error, {
     message: error.message,
     line,
@@ -58,9 +61,24 @@ export function notePlace(
     end,
     path,
     source,
-    isLink,
+    isLink: kind.isLink === true,
+    ...(kind.isDynamic ? { isDynamic: true } : undefined),
   });
 }
+
+/** Notes where in a text that the program gave to the engine (`JSON.parse`, `eval`) an error belongs. */
+export function noteDynamicPlace(
+  error: Error,
+  source: string,
+  span: { start: number; end: number },
+  major: number,
+): void {
+  notePlace(error, dynamicName(major), source, span, { isDynamic: true });
+}
+
+/** What a report calls code that has no name. */
+export const dynamicName = (major: number): string =>
+  major >= 20 ? '<anonymous_script>' : 'undefined';
 
 /** Notes the place that lowering found. */
 export const noteSyntaxError = (error: Error, place: SyntaxErrorPlace): void => {
@@ -154,7 +172,7 @@ export class Compiler {
       try {
         new RegExp(literal.slice(1, slash), literal.slice(slash + 1));
       } catch {
-        notePlace(error, path, source, { start, end: this.#major <= 10 ? start + 1 : end }, false);
+        notePlace(error, path, source, { start, end: this.#major <= 10 ? start + 1 : end });
         const flags = literal.slice(slash + 1);
         if (this.#major < 20 && flags !== '') {
           setMessage(

@@ -208,7 +208,7 @@ export class EsmLoader {
       message = commonJsHint(specifier, name, lineAt(source, span.start));
     }
     const error = new SyntaxError(message);
-    notePlace(error, importer.url, source, span);
+    notePlace(error, importer.url, source, span, { isLink: true });
     return error;
   };
 

@@ -55,3 +55,9 @@ export function fileURLToPath(url: string): string {
   const path = url.slice('file://'.length).replace(/[?#].*$/s, '');
   return decodeURIComponent(path);
 }
+
+export const BYTE_ORDER_MARK = 0xfeff;
+
+/** The text without the mark that some editors put before it. */
+export const withoutByteOrderMark = (text: string): string =>
+  text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;

@@ -1,6 +1,6 @@
 /** Reading of package.json files, once each (Node's lib/internal/modules/package_json_reader.js). */
 import type { Environment } from '../environment.ts';
-import { dirname, type FileSource } from './files.ts';
+import { dirname, type FileSource, withoutByteOrderMark } from './files.ts';
 
 export interface PackageConfig {
   /** The package's folder. */
@@ -55,7 +55,7 @@ export class PackageReader {
     const file = directory === '/' ? '/package.json' : `${directory}/package.json`;
     const text = this.#files.readFile(file);
     if (text === undefined) return undefined;
-    const json = this.#json(text, file, base);
+    const json = this.#json(withoutByteOrderMark(text), file, base);
     const { type } = json;
     return {
       directory,

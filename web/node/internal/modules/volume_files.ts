@@ -9,7 +9,7 @@ const ROOT = { uid: 0, gid: 0, umask: 0 };
 
 /** `texts` are files of its own: what `node -e` was given stands for one. */
 export function volumeFiles(env: Environment, texts: Record<string, string>): FileSource {
-  const decoder = new env.host.TextDecoder();
+  const decoder = new env.host.TextDecoder('utf-8', { ignoreBOM: true });
 
   function inodeAt(path: string): Inode | undefined {
     try {

@@ -100,12 +100,18 @@ export function createRejections(env: Environment, services: RejectionServices) 
           : ''
       }(rejection id: ${info.uid})`,
     );
-    const isError = major > 10 ? isErrorLike(reason) : reason instanceof Error;
-    if (isError) {
-      warning.stack = (reason as Error).stack as string;
-      env.process.emitWarning((reason as Error).stack, name);
-    } else {
-      env.process.emitWarning(textOf(reason), name);
+    try {
+      const isError = major > 10 ? isErrorLike(reason) : reason instanceof Error;
+      if (isError) {
+        warning.stack = (reason as Error).stack as string;
+        env.process.emitWarning((reason as Error).stack, name);
+      } else {
+        env.process.emitWarning(textOf(reason), name);
+      }
+    } catch (error) {
+      // A getter that threw, or a stack that is no text.
+      if (loop.fuel.isSentinel(error)) throw error;
+      if (major > 10) env.process.emitWarning(textOf(reason), name);
     }
     env.process.emitWarning(warning);
     if (major < 15 && mode() === undefined && !isDeprecationShown) {

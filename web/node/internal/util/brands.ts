@@ -19,6 +19,8 @@ import {
   ObjectKeys,
   ObjectPrototypeToString,
   primordialGlobals,
+  ReflectDefineProperty,
+  ReflectGetOwnPropertyDescriptor,
   SetPrototypeGetSize,
   StringPrototypeSlice,
   StringPrototypeValueOf,
@@ -95,10 +97,25 @@ export function builtinTag(value: any): string {
 export const isArgumentsObject = (value: unknown): boolean =>
   isObjectLike(value) && builtinTag(value) === 'Arguments';
 
+/** The tag below the one that a `Symbol.toStringTag` puts over it, which an own property of no text hides meanwhile. */
+function isErrorUnderTag(value: any): boolean {
+  if (isProxy(value) || ReflectGetOwnPropertyDescriptor(value, Symbol.toStringTag)) return false;
+  const hidden = { value: undefined, configurable: true };
+  if (!ReflectDefineProperty(value, Symbol.toStringTag, hidden)) return false;
+  const tag = ObjectPrototypeToString(value);
+  delete value[Symbol.toStringTag];
+  return tag === '[object Error]';
+}
+
 /** An object made by an error constructor, whatever its prototype is now. */
 export const isNativeError: (value: unknown) => boolean =
   (Error as any).isError ??
-  ((value: unknown) => isObjectLike(value) && builtinTag(value) === 'Error');
+  ((value: any) => {
+    if (!isObjectLike(value) || isProxy(value)) return false;
+    return typeof (value as any)[Symbol.toStringTag] === 'string'
+      ? isErrorUnderTag(value)
+      : builtinTag(value) === 'Error';
+  });
 
 export const isError = (value: unknown): boolean =>
   isNativeError(value) || FunctionPrototypeSymbolHasInstance(primordialGlobals.Error, value);

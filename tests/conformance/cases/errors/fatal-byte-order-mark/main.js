@@ -1,0 +1,1 @@
+﻿throw new Error("marked"); // A byte order mark counts as a column since Node 12.
