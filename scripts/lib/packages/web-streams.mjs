@@ -284,6 +284,14 @@ export const edits = {
         _nextSteps() {
 `,
     ],
+    // What a signal makes a pipe do goes through promises of Node's own kind, around each of both and around the whole.
+    [
+      'Promise.all(actions.map(action => action()))',
+      `newPromise((resolve, reject) => {
+                        const safe = promise => newPromise((done, failed) => PerformPromiseThen(promise, done, failed));
+                        PerformPromiseThen(Promise.all(actions.map(action => safe(action()))), resolve, reject);
+                    })`,
+    ],
     // Since 24 a write that fails while a pipe ends makes the pipe fail.
     [
       'uponFulfillment(waitForWritesToFinish(), doTheRest)',
@@ -313,6 +321,59 @@ export const edits = {
             }
             return transformPromiseWith(backpressureChangePromise, () => {
                 const writable`,
+    ],
+    // A chunk that comes when the transform is over already (its readable end was cancelled): until Node 22 that calls
+    // undefined, since 24 the chunk is dropped.
+    [
+      '        const transformPromise = controller._transformAlgorithm(chunk);\n',
+      `        if (controller._transformAlgorithm === undefined) {
+            if ($major >= 24) return originalPromise.resolve();
+            const error = new TypeError('controller[kState].transformAlgorithm is not a function');
+            TransformStreamError(controller._controlledTransformStream, error);
+            return promiseRejectedWith(error);
+        }
+        const transformPromise = controller._transformAlgorithm(chunk);
+`,
+    ],
+    // Node 18 has no transformer.cancel(): an end that is given up is an error of the other one, at once. Later abort() is
+    // an async function that returns the common promise.
+    [
+      '            return TransformStreamDefaultSinkAbortAlgorithm(stream, reason);',
+      `            if ($major < 20) {
+                TransformStreamError(stream, reason);
+                return originalPromise.resolve();
+            }
+            const finished = TransformStreamDefaultSinkAbortAlgorithm(stream, reason);
+            return newPromise(resolve => resolve(finished));`,
+    ],
+    [
+      '            return TransformStreamDefaultSourceCancelAlgorithm(stream, reason);',
+      `            if ($major < 20) {
+                TransformStreamErrorWritableAndUnblockWrite(stream, reason);
+                return originalPromise.resolve();
+            }
+            return TransformStreamDefaultSourceCancelAlgorithm(stream, reason);`,
+    ],
+    [
+      '            return TransformStreamDefaultSinkCloseAlgorithm(stream);',
+      `            if ($major < 20) {
+                const controller = stream._transformStreamController;
+                const flushed = controller._flushAlgorithm();
+                TransformStreamDefaultControllerClearAlgorithms(controller);
+                const readable = stream._readable;
+                return transformPromiseWith(flushed, () => {
+                    if (readable._state === 'errored') throw readable._storedError;
+                    ReadableStreamDefaultControllerClose(readable._readableStreamController);
+                }, error => {
+                    TransformStreamError(stream, error);
+                    throw readable._storedError;
+                });
+            }
+            return TransformStreamDefaultSinkCloseAlgorithm(stream);`,
+    ],
+    [
+      '            cancel: cancel === undefined ?\n                undefined :\n                convertTransformerCancelCallback',
+      '            cancel: $major < 20 || cancel === undefined ?\n                undefined :\n                convertTransformerCancelCallback',
     ],
     // tee() is open for the next read before a chunk goes on, and hears of the end in a tick.
     [
