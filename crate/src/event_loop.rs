@@ -152,7 +152,16 @@ impl<C: Clone> Process<C> {
             },
             At::CheckNative => match self.native_immediates.pop_front() {
                 Some(record) => {
-                    return self.scoped(world, Phase::Check, Source::Completion, record);
+                    if self.profile.native_immediates_drain {
+                        self.stack.push(Frame::Scope(Scope::default()));
+                    }
+                    self.phase = Phase::Check;
+                    return Progress::Call(self.call(
+                        world,
+                        Phase::Check,
+                        Source::Completion,
+                        record,
+                    ));
                 }
                 None => self.go(At::Check),
             },

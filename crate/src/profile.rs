@@ -75,6 +75,8 @@ pub struct Profile {
     pub truncates_delays: bool,
     /// The main script's ticks are drained although it threw and a handler took the error.
     pub main_drains_after_error: bool,
+    /// Node's own immediates run in a callback scope, at whose end queues are drained (12 on).
+    pub native_immediates_drain: bool,
     /// What an error left undrained is drained when the check phase begins (12 to 25).
     pub check_drains_first: bool,
     /// `CheckImmediate` calls `processImmediate` again after an error even where no immediate of
@@ -104,6 +106,7 @@ impl Profile {
             timer_per_list: major < 11,
             truncates_delays: major >= 11,
             main_drains_after_error: major >= 12,
+            native_immediates_drain: major >= 12,
             check_drains_first: major >= 12 && major < 26,
             batch_outstanding_until_end: major >= 11,
             interval_survives_error: major >= 11,

@@ -25,6 +25,7 @@ import buffer from './buffer.ts';
 import console from './console.ts';
 import crypto from './crypto.ts';
 import diagnosticsChannel from './diagnostics_channel.ts';
+import domain from './domain.ts';
 import events from './events.ts';
 import fetch from './internal/fetch/fetch.ts';
 import http from './http.ts';
@@ -132,6 +133,7 @@ export const publicBuiltins: Record<string, Creator> = {
   console,
   crypto,
   diagnostics_channel: diagnosticsChannel,
+  domain,
   events,
   fs,
   'fs/promises': fsPromises,

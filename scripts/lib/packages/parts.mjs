@@ -98,6 +98,7 @@ export const parts = {
     ],
   },
   crypto: { words: /crypto/i, modules: ['web/node/crypto.ts', 'web/node/internal/webcrypto.ts'] },
+  domain: { words: /['"`](?:node:)?domain['"`]/, modules: ['web/node/domain.ts'] },
   readline: {
     words: /readline/,
     modules: [

@@ -31,6 +31,8 @@ export interface Environment {
   readonly asyncContext: AsyncContext;
   /** What gives everything queued its async id and context; there once a program names async_hooks. */
   asyncTracking?: AsyncTracking;
+  /** `domain` is there: it enters the process's domain around what Node's C++ emits on `process`. */
+  domainCallback?(emit: () => void): void;
   /** The realm's global object. */
   readonly globalObject: any;
   /** A builtin's exports, by its name without `node:`; made once per Environment. */

@@ -29,6 +29,9 @@ import type { Scenario } from './scenario.ts';
 import { createUncaughtReport } from './uncaught_report.ts';
 import { ProcessShared, type StartedThread, type ThreadInfo } from './worker/thread_info.ts';
 
+/** What a program's text says that asks for async ids and hooks; `domain` stands on them. */
+const NEEDS_ASYNC_HOOKS = /async_hooks|['"`](?:node:)?domain['"`]/;
+
 /** How a process is started. */
 export interface ProcessStart {
   /** The run's scenario with this process's own entry, arguments and environment variables. */
@@ -216,7 +219,7 @@ export class NodeProcess implements KernelProcess {
 
   /** A source was lowered for this process. */
   noteSource(source: string): void {
-    if (this.env.asyncTracking !== undefined || !source.includes('async_hooks')) return;
+    if (this.env.asyncTracking !== undefined || !NEEDS_ASYNC_HOOKS.test(source)) return;
     this.#namesAsyncHooks = true;
     if (this.#hasStarted) this.#trackAsync();
   }

@@ -73,7 +73,10 @@ export default function create(env: Environment) {
       this.#waiting.clear();
       for (const [request, id] of waiting) {
         env.loop.cancelRequest(id);
-        env.loop.nativeImmediate(() => request.complete('ECANCELLED'));
+        const complete = () => request.complete('ECANCELLED');
+        // Only since 12 native immediates stand in a callback scope; before, each completion made its own.
+        if (env.profile.major < 12) env.loop.deferIo(complete);
+        else env.loop.nativeImmediate(complete);
       }
     }
   }

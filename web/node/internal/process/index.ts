@@ -59,10 +59,17 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
     process.reallyExit(INVALID_ARGUMENT);
   }
 
+  /** `ProcessEmit` of Node's C++. */
+  function emitFromNative(event: string, code: number): void {
+    const emit = () => process.emit(event, code);
+    if (env.domainCallback === undefined) emit();
+    else env.domainCallback(emit);
+  }
+
   const hooks: ProcessHooks = {
     main: problem === undefined ? options.main : refuseToStart,
     beforeExit: () => {
-      process.emit('beforeExit', process.exitCode || 0);
+      emitFromNative('beforeExit', process.exitCode || 0);
     },
     exit: () => {
       if (process._exiting) return;
@@ -74,7 +81,7 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
       }
       // Until 21 a listener of Node's own set the code, after the event had been given the old one.
       const isLate = isUnsettled && env.profile.major < 22;
-      process.emit('exit', isLate ? 0 : process.exitCode || 0);
+      emitFromNative('exit', isLate ? 0 : process.exitCode || 0);
     },
     fatalException: (error) => fatal.fatalException(error, false),
     unhandledRejection: options.rejections.unhandledRejection,

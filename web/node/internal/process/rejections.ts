@@ -11,6 +11,8 @@ interface RejectionInfo {
   readonly key: number;
   readonly uid: number;
   readonly reason: unknown;
+  /** The domain that it was rejected in: its 'error' event takes the place of 'unhandledRejection'. */
+  readonly domain: any;
   /** The async context that rejected it. */
   readonly frame: unknown;
   warned: boolean;
@@ -41,6 +43,7 @@ export function createRejections(env: Environment, services: RejectionServices) 
         key: ++lastKey,
         uid: ++lastId,
         reason: services.reasonOf(promise),
+        domain: major >= 12 ? env.process.domain : undefined,
         frame: env.asyncContext.frame,
         warned: false,
       };
@@ -150,7 +153,10 @@ export function createRejections(env: Environment, services: RejectionServices) 
     if (info === undefined) return;
     info.warned = true;
     const { process } = env;
-    const emit = () => process.emit('unhandledRejection', info.reason, promise);
+    const emit = () =>
+      info.domain
+        ? info.domain.emit('error', info.reason)
+        : process.emit('unhandledRejection', info.reason, promise);
     switch (mode() ?? (major >= 15 ? 'throw' : 'default')) {
       case 'strict':
         services.triggerUncaughtException(asError(info.reason), true);
