@@ -90,6 +90,7 @@ import workerStdio from './internal/worker/stdio.ts';
 import internalTimers from './internal/timers.ts';
 import internalUrl from './internal/url.ts';
 import internalUtil from './internal/util.ts';
+import mime from './internal/mime.ts';
 import callLimits from './internal/util/call_limits.ts';
 import comparisons from './internal/util/comparisons.ts';
 import inspect from './internal/util/inspect.ts';
@@ -236,6 +237,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/watchers': fsWatchers,
   'internal/test_runner/mock_timers': mockTimers,
   'internal/timers': internalTimers,
+  'internal/mime': mime,
   'internal/util': internalUtil,
   'internal/util/call_limits': callLimits,
   'internal/util/comparisons': comparisons,

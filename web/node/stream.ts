@@ -8,6 +8,7 @@ import type { Environment } from './internal/environment.ts';
 import { ObjectDefineProperty } from './internal/primordials.ts';
 import { createDuplexPair } from './internal/streams/duplex_pair.ts';
 import { packageRequire } from './internal/streams/package_require.ts';
+import { showStates } from './internal/streams/state_view.ts';
 
 export default function create(env: Environment): any {
   const { major } = env.profile;
@@ -16,7 +17,9 @@ export default function create(env: Environment): any {
   if (major < 12) return create10(env, createStreams10(env.loop.fuel, major, require), bytes);
   const Stream = createStreams(env.loop.fuel, major, require);
   Object.assign(Stream, bytes);
-  return major < 20 ? Stream : withDuplexPair(env, Stream);
+  if (major < 20) return Stream;
+  showStates(env, Stream);
+  return withDuplexPair(env, Stream);
 }
 
 /** What streams know of bytes; public by accident. */

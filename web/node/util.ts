@@ -288,6 +288,8 @@ const LAZY: Record<string, string> = {
   debounce: 'internal/util/call_limits',
   throttle: 'internal/util/call_limits',
   TextEncoder: 'internal/encoding',
+  MIMEType: 'internal/mime',
+  MIMEParams: 'internal/mime',
 };
 
 /** What Loopscope does not have says so when it is used. */

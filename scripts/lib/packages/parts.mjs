@@ -85,6 +85,7 @@ export const parts = {
     modules: ['web/node/zlib.ts'],
     packages: ['pako-deflate', 'pako-inflate'],
   },
+  mime: { words: /\bMIME(?:Type|Params)\b/, modules: ['web/node/internal/mime.ts'] },
   modules: { words: /\bimport\b/, modules: ['web/node/internal/modules/cjs_lexer.ts'] },
   threads: {
     words: /worker_threads|\bWorker\b/,

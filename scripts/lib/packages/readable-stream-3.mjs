@@ -9,6 +9,15 @@ export const edits = {
       "!(['hex', 'utf8', 'utf-8', 'ascii', 'binary', 'base64', 'ucs2', 'ucs-2', 'utf16le', 'utf-16le', 'raw'].indexOf((encoding + '').toLowerCase()) > -1)",
       '!Buffer.isEncoding(encoding)',
     ],
+    // As console.log shows them.
+    [
+      'this.onwrite = function (er) {\n    onwrite(stream, er);\n  };',
+      'this.onwrite = onwrite.bind(undefined, stream);',
+    ],
+    [
+      'var _this = this;\n  this.next = null;\n  this.entry = null;\n  this.finish = function () {\n    onCorkedFinish(_this, state);\n  };',
+      'var request = { next: null, entry: null, finish: null };\n  request.finish = onCorkedFinish.bind(undefined, request, state);\n  return request;',
+    ],
   ],
   // The package has async functions of its own making, which take fewer jobs.
   [FROM]: [

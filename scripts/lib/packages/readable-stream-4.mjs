@@ -30,6 +30,11 @@ const webStreams = [
 ];
 
 const readable = [
+  // Since 20 what is no chunk is not asked about the highWaterMark.
+  [
+    '    errorOrDestroy(stream, err)\n  } else if (chunk === null) {',
+    '    errorOrDestroy(stream, err)\n    if ($major >= 20) return false\n  } else if (chunk === null) {',
+  ],
   [
     'const kDataEmitted = 1 << 18',
     'const kDataEmitted = 1 << 18\nconst kDataListening = 1 << 19\nconst kEndScheduled = 1 << 20\nconst kEofReadablePending = 1 << 21',
@@ -129,7 +134,10 @@ const readable = [
     "state.awaitDrainWriters.size === 0) && src.listenerCount('data')",
     "state.awaitDrainWriters.size === 0) && ($major < 20 ? src.listenerCount('data') : (state.state & kDataListening) !== 0)",
   ],
-  ["  if (ev === 'data') {\n", "  if (ev === 'data') {\n    state.state |= kDataListening\n"],
+  [
+    "  if (ev === 'data') {\n",
+    "  if (ev === 'data') {\n    if ($major >= 20) state.state |= kDataListening\n",
+  ],
   [
     "    state.readableListening = this.listenerCount('readable') > 0\n\n    // Try",
     "    if ($major < 20 || this.listenerCount('readable') > 0) state.readableListening = this.listenerCount('readable') > 0\n\n    // Try",
@@ -278,16 +286,22 @@ const writable = [
   ],
   [
     '        process.nextTick(afterWriteTick, state.afterWriteTickInfo)\n',
-    '        process.nextTick(afterWriteTick, state.afterWriteTickInfo)\n        state[kAfterWritePending] = true\n',
+    "        process.nextTick(afterWriteTick, state.afterWriteTickInfo)\n        state[kAfterWritePending] = true\n        state[kWritten] = 'ticked'\n",
+  ],
+  // A write has been done: its fields stay, empty, in what util.inspect shows (state_view.ts).
+  [
+    '  state.writing = false\n  state.writecb = null\n',
+    "  state.writing = false\n  state.writecb = null\n  if ($major >= 20) state[kWritten] ??= 'written'\n",
   ],
   [
     "const kOnFinished = Symbol('kOnFinished')",
-    "const kOnFinished = Symbol('kOnFinished')\nconst kAfterWritePending = Symbol('kAfterWritePending')",
+    "const kOnFinished = Symbol('kOnFinished')\nconst kAfterWritePending = Symbol('kAfterWritePending')\nconst kWritten = Symbol('kWritten')",
   ],
   [
     '  this[kOnFinished] = []\n',
     `  this[kOnFinished] = []
   Object.defineProperty(this, kAfterWritePending, { value: false, writable: true })
+  Object.defineProperty(this, kWritten, { value: undefined, writable: true })
 `,
   ],
   [
@@ -355,6 +369,15 @@ if ($major >= 20) Duplex.prototype.destroy = Writable.prototype.destroy
     this._events ??= {
       close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined,
       data: undefined, end: undefined, readable: undefined
+    }
+    // Both constructors below assign these again; here they take their places among the properties.
+    if (!('_readableState' in this)) {
+      this._readableState = undefined
+      this._writableState = undefined
+      this.allowHalfOpen = true
+      for (const name of options ? ['read', 'write', 'writev', 'destroy', 'final', 'construct'] : []) {
+        if (typeof options[name] === 'function') this['_' + name] = options[name]
+      }
     }
   }
   Readable.call(this, options)

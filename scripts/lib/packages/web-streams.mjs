@@ -34,6 +34,8 @@ const hidden = (stream, key, get) =>
     Object.defineProperty(stream, key, { configurable: true, value, writable: true });
   } });
 const result = (value, done) => ($major < 26 ? { value, done } : { done, value });
+const hasChunk = ({ _state, _readableStreamController: controller }) =>
+  _state === 'readable' && controller._queue.length > 0;
 // A Buffer is made anew as what it is based on.
 const viewClass = (view) => ($major, globalThis)[Object.prototype.toString.call(view).slice(8, -1)];
 function watchClosing(stream) {
@@ -279,7 +281,7 @@ export const edits = {
                 ReadableStreamDefaultControllerClearAlgorithms(controller);
                 ReadableStreamClose(stream);
             } else ReadableStreamDefaultControllerCallPullIfNeeded(controller);
-            return result(chunk, false);
+            return { done: false, value: chunk };
         }
         _nextSteps() {
 `,
@@ -410,13 +412,30 @@ export const edits = {
                     }
                 }),`,
     ],
-    // The order of a result's properties.
-    ['resolvePromise({ value: chunk, done: false })', 'resolvePromise(result(chunk, false))', 2],
+    // An iterator's last results.
     [
-      'resolvePromise({ value: undefined, done: true })',
-      'resolvePromise(result(undefined, true))',
-      2,
+      '                return Promise.resolve({ value: undefined, done: true });',
+      '                return Promise.resolve({ done: true, value: undefined });',
     ],
+    [
+      '                    ReadableStreamReaderGenericRelease(reader);\n                    resolvePromise({ value: undefined, done: true });',
+      '                    ReadableStreamReaderGenericRelease(reader);\n                    resolvePromise({ done: true, value: undefined });',
+    ],
+    ['Promise.resolve({ value, done: true })', 'Promise.resolve({ done: true, value })'],
+    ['() => ({ value, done: true })', '() => ({ done: true, value })'],
+    ['promiseResolvedWith({ value, done: true })', 'promiseResolvedWith({ done: true, value })'],
+    // The order of a result's properties; Node 24 has a short way for a chunk that is there.
+    [
+      `            const readRequest = {
+                _chunkSteps: chunk => resolvePromise({ value: chunk, done: false }),
+                _closeSteps: () =>`,
+      `            const isShort = $major === 24 && hasChunk(this._ownerReadableStream);
+            const readRequest = {
+                _chunkSteps: chunk => resolvePromise(isShort ? { done: false, value: chunk } : result(chunk, false)),
+                _closeSteps: () =>`,
+    ],
+    ['resolvePromise({ value: chunk, done: false })', 'resolvePromise(result(chunk, false))'],
+    ['resolvePromise({ value: undefined, done: true })', 'resolvePromise(result(undefined, true))'],
     ['resolvePromise({ value: chunk, done: true })', 'resolvePromise(result(chunk, true))'],
     [
       'const ctor = view.constructor;',
@@ -611,7 +630,7 @@ export const edits = {
     ],
     [
       'new TypeError(`${context} is not an AbortSignal.`)',
-      "invalidType('options.signal', 'AbortSignal', value)",
+      "invalidType('options.signal', 'AbortSignal', signal)",
     ],
     [
       "new TypeError(`${context} '${mode}' is not a valid enumeration value for ReadableStreamReaderMode`)",

@@ -6,6 +6,7 @@ import {
   ObjectDefineProperties,
   ObjectGetPrototypeOf,
   RegExpPrototypeExec,
+  replaceAll,
   StringPrototypeReplace,
   StringPrototypeToLowerCase,
   TypedArrayPrototypeGetSymbolToStringTag,
@@ -16,6 +17,18 @@ const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const kEncoder = Symbol('kEncoder');
 const kDecoder = Symbol('kDecoder');
 const enumerable = { enumerable: true };
+/** What windows-1252 has in the place of 0x80 to 0x9f; five of these bytes stand for themselves. */
+const WINDOWS_1252 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+
+/** Hosts differ on windows-1252, and so did Node: version 20 took all but parts of a stream for Latin-1. */
+function asWindows1252(text: string, isLatin1: boolean): string {
+  if (!isLatin1)
+    return replaceAll(text, /[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80]!);
+  return replaceAll(text, /[^\0-\xff]/g, (char) =>
+    String.fromCharCode(WINDOWS_1252.indexOf(char) + 0x80),
+  );
+}
 
 /** Labels the standard got later, and what Node 10 had without ICU's converters. */
 function isLabel(name: string, major: number): boolean {
@@ -130,10 +143,17 @@ export default function create(env: Environment): any {
 
       decode(input: any = new Uint8Array(0), options: any = {}) {
         checkDecoder(this);
-        if (!isView(input) && !isBuffer(input)) throw notBytes();
+        if (!isView(input) && !isBuffer(input)) throw notBytes(input);
         if (major >= 24) checkOptions(options);
         try {
-          return this.#decoder.decode(input, { stream: Boolean(options?.stream) });
+          const isPart = Boolean(options?.stream);
+          const text = this.#decoder.decode(input, { stream: isPart });
+          if (this.#encoding === 'windows-1252')
+            return asWindows1252(text, major === 20 && !isPart);
+          // Node 10 took an end in the middle of a character, without one more byte, for an error.
+          if (major < 12 && !isPart && text !== '' && input.byteLength === 0)
+            throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#encoding);
+          return text;
         } catch (error: any) {
           // A detached buffer or broken data of a fatal decoder: the host's TypeError either way.
           throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#encoding, error?.errno);
@@ -179,16 +199,21 @@ export default function create(env: Environment): any {
   };
   const isBuffer = (value: any) => {
     const tag = Object.prototype.toString.call(value);
-    return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+    return tag === '[object ArrayBuffer]' || (tag === '[object SharedArrayBuffer]' && major >= 12);
   };
-  /** Thrown by C++ there, hence the odd name of the argument. */
-  const notBytes = () =>
-    Object.assign(
+  /** Thrown by C++ since 12, hence the odd name of the argument. */
+  const notBytes = (input: unknown) => {
+    if (major < 12) {
+      const types = ['ArrayBuffer', 'ArrayBufferView'];
+      return new codes.ERR_INVALID_ARG_TYPE('input', types, input);
+    }
+    return Object.assign(
       new TypeError(
         'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
       ),
       { code: 'ERR_INVALID_ARG_TYPE' },
     );
+  };
 
   for (const [Class, name, keys] of [
     [TextEncoder, 'TextEncoder', ['encode', 'encodeInto', 'encoding']],

@@ -369,6 +369,8 @@ export function typeErrorMessages(tools: MessageTools): Record<string, Message> 
     ERR_INVALID_HANDLE_TYPE: 'This handle type cannot be sent',
     ERR_INVALID_HTTP_TOKEN: '%s must be a valid HTTP token ["%s"]',
     ERR_INVALID_IP_ADDRESS: 'Invalid IP address: %s',
+    ERR_INVALID_MIME_SYNTAX: (production: string, text: string, index: number | string) =>
+      `The MIME syntax for a ${production} in "${text}" is invalid${index === -1 ? '' : ` at ${index}`}`,
     ERR_INVALID_MODULE_SPECIFIER: (request: string, reason: string, base?: string) =>
       `Invalid module "${request}" ${reason}${base ? ` imported from ${base}` : ''}`,
     ERR_INVALID_PROTOCOL: 'Protocol "%s" not supported. Expected "%s"',

@@ -1,0 +1,33 @@
+// util.MIMEType and MIMEParams parse and write media types as the WHATWG's standard says; since Node 24 parameters have no case.
+// @min 18
+const {MIMEType,MIMEParams}=require('util'); let n=0;const t=(f)=>{n++;try{console.log(n,f())}catch(e){console.log(n,e.name,e.code,e.message)}};
+for(const s of ['text/html','TEXT/Html; Charset="utf-8" ; x=1;x=2;;y','a/b;c="d;e";f=g','a/b;c="un\\"esc";d="open','a/b;c="x\\','a/b;=v;k','a/b ; k = v ','a /b','a/','/b','','  x/y  ','a/b;é=1;k=é','a/b;k=€','a/b;q="a\\\\b"','a/b;c="d"junk;e=f','a/b;c=','a/b;c=""','a/b;c','a@/b','a/b@','a/b\n;c=d\n']) t(()=>{const m=new MIMEType(s);return [String(m),m.type,m.subtype,m.essence,JSON.stringify([...m.params])]});
+const m=new MIMEType('a/b;c=d;E=f');
+t(()=>{m.type='X';return m+''});
+t(()=>{m.type='';});
+t(()=>{m.subtype='y z'});
+t(()=>{m.subtype='Y';return JSON.stringify({m})});
+t(()=>m.params.get('C'));
+t(()=>m.params.get('e'));
+t(()=>m.params.has('E'));
+t(()=>m.params.set('K','a b'));
+t(()=>m+'');
+t(()=>m.params.set('','x'));
+t(()=>m.params.set('a b','x'));
+t(()=>m.params.set('a','\u20ac'));
+t(()=>m.params.set('n',5));
+t(()=>m.params.delete('c'));
+t(()=>[...m.params.keys()]+'|'+[...m.params.values()]);
+t(()=>m.params.toString());
+t(()=>JSON.stringify(m.params));
+t(()=>m.params[Symbol.iterator]===m.params.entries);
+t(()=>MIMEType('a/b'));
+t(()=>new MIMEType());
+t(()=>m.essence='q');
+t(()=>MIMEType.parse&&[String(MIMEType.parse('bad')),String(MIMEType.parse('a/b'))]);
+t(()=>Object.getOwnPropertyNames(MIMEType.prototype).join());
+t(()=>Object.getOwnPropertyNames(MIMEParams.prototype).join());
+t(()=>{'use strict';m.params=5});
+t(()=>Object.prototype.toString.call(m));
+t(()=>MIMEType.length+MIMEType.name+MIMEParams.length);
+t(()=>new MIMEType('x/y;a=b').params.constructor===MIMEParams);
