@@ -102,6 +102,7 @@ import webcrypto from './internal/webcrypto.ts';
 import os from './os.ts';
 import path from './path.ts';
 import perfHooks from './perf_hooks.ts';
+import promiseHooks from './internal/promise_hooks.ts';
 import punycode, { deprecatedPunycode } from './punycode.ts';
 import querystring from './querystring.ts';
 import readline from './readline.ts';
@@ -251,6 +252,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/streams/iterator': streamIterator,
   'internal/streams/legacy': streamLegacy,
   'internal/structured_clone': structuredClone,
+  'internal/promise_hooks': promiseHooks,
   'internal/punycode': punycode,
   'internal/async_handles': (env) => new AsyncHandles(env),
   'internal/messaging': messaging,

@@ -57,6 +57,7 @@ export default function create(env: Environment): any {
     stopCoverage() {},
     setHeapSnapshotNearHeapLimit: (limit: unknown) =>
       validators.validateUint32(limit, 'limit', true),
+    promiseHooks: major >= 18 ? env.require('internal/promise_hooks') : undefined,
     startupSnapshot: { isBuildingSnapshot: () => false },
     isStringOneByteRepresentation(content: any): boolean {
       validators.validateString(content, 'content');

@@ -98,15 +98,16 @@ export class NodeProcess implements KernelProcess {
     });
     const { env } = this;
     const { promises, runtime, stacks } = realm;
+    const triggerUncaughtException = (error: unknown, fromPromise: boolean) =>
+      this.started.triggerUncaughtException(error, fromPromise);
     cache.set('internal/async_support', {
       promises,
       Promise: promises.Promise,
       asyncFunction: runtime.functions.asyncFunction,
       asyncGenerator: runtime.generators.asyncGeneratorFunction,
       awaited: runtime.generators.awaitMark,
+      triggerUncaughtException,
     });
-    const triggerUncaughtException = (error: unknown, fromPromise: boolean) =>
-      this.started.triggerUncaughtException(error, fromPromise);
     this.rejections = createRejections(env, {
       triggerUncaughtException,
       reasonOf: (promise) => promises.getPromiseDetails(promise)?.[1],

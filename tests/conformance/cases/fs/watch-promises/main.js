@@ -4,9 +4,9 @@ const fs = require('fs');
 fs.mkdirSync('d');
 const controller = new AbortController();
 const { signal } = controller;
-setTimeout(() => fs.mkdirSync('d/a'), 60);
-setTimeout(() => fs.rmdirSync('d/a'), 120);
-setTimeout(() => controller.abort(), 180);
+setTimeout(() => fs.mkdirSync('d/a'), 300);
+setTimeout(() => fs.rmdirSync('d/a'), 600);
+setTimeout(() => controller.abort(), 900);
 (async () => {
   try {
     for await (const { eventType, filename } of fs.promises.watch('d', { signal })) {

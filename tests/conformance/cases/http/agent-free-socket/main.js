@@ -2,7 +2,7 @@
 const http = require('http');
 const agent = new http.Agent({ keepAlive: true });
 const server = http.createServer((req, res) => res.end('x'));
-server.keepAliveTimeout = 100;
+server.keepAliveTimeout = 1000;
 const free = () => Object.keys(agent.freeSockets).map((name) => agent.freeSockets[name].length);
 const get = () => new Promise((resolve) => {
   const req = http.get({ port: server.address().port, host: '127.0.0.1', agent }, (res) => {
@@ -17,7 +17,7 @@ server.listen(0, '127.0.0.1', async () => {
   console.log(free());
   await get();
   console.log(free());
-  await new Promise((resolve) => setTimeout(resolve, 1400));
+  await new Promise((resolve) => setTimeout(resolve, 3000));
   console.log(free());
   await get();
   agent.destroy();
