@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { HELPER, withoutArrayIterators } from './lib/packages/array-iteration.mjs';
+import { headroomPlugin } from './lib/headroom.mjs';
 import { dropNeedlessNames } from './lib/keep-names.mjs';
 import { packagesPlugin, partEntry } from './lib/packages/bundle.mjs';
 import { packages } from './lib/packages/index.mjs';
@@ -32,7 +33,11 @@ const options = {
   logOverride: { 'empty-import-meta': 'silent' },
 };
 const bundle = (entry, script) =>
-  build({ ...options, ...entry, plugins: [packagesPlugin(packages, script)] }).catch(
+  build({
+    ...options,
+    ...entry,
+    plugins: [headroomPlugin, packagesPlugin(packages, script)],
+  }).catch(
     () => process.exit(1), // esbuild has said why
   );
 const firstScript = (shared) => bundle({ entryPoints: ['web/node/main.ts'] }, { shared });

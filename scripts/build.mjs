@@ -48,6 +48,7 @@ const pieces = (profile) => [
       'web/node',
       'web/pkg',
       'scripts/build-runtime.mjs',
+      'scripts/lib/headroom.mjs',
       'scripts/lib/keep-names.mjs',
       'scripts/lib/packages',
       'package-lock.json',

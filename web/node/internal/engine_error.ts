@@ -4,10 +4,12 @@
  */
 import {
   ObjectDefineProperty,
+  primordialGlobals,
   StringPrototypeSlice,
   StringPrototypeSplit,
   StringPrototypeStartsWith,
 } from './primordials.ts';
+import { getProxyDetails } from './util/proxies.ts';
 
 /** What the realm's stacks can tell of an error whose stack nobody has read. */
 export interface LazyStacks {
@@ -30,6 +32,20 @@ export function firstFrame(error: any): string | undefined {
   const frames = realm.stacks?.framesOf(error);
   return frames === undefined ? StringPrototypeSplit(`${error.stack}`, '\n')[1] : frames[0];
 }
+
+const { RangeError } = primordialGlobals;
+
+/** What the engine says when the stack is full; every V8 has the same words. */
+const STACK_OVERFLOW = 'Maximum call stack size exceeded';
+
+/**
+ * Whether the stack was full when the error was made. Asked before anything else is done with an error: in what is left
+ * of the stack the engine can compile no regular expression, and ends the host's process if it has to.
+ */
+export const isStackOverflow = (error: unknown): boolean =>
+  getProxyDetails(error) === undefined &&
+  error instanceof RangeError &&
+  error.message === STACK_OVERFLOW;
 
 export function setMessage(error: any, message: string): void {
   const isLazy = realm.stacks?.framesOf(error) !== undefined;

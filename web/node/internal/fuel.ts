@@ -27,6 +27,8 @@ export class Fuel {
   n = SLICE;
   /** Position of the first function entered in this callback. */
   p = 0;
+  /** What `n` was when the stack was last seen to have room (headroom.ts). */
+  h = SLICE;
   /** Position of the statement that runs. */
   s = 0;
   /** The sentinel is flying: `finally` blocks are skipped. */
@@ -63,6 +65,7 @@ export class Fuel {
   consume(): number {
     const consumed = SLICE - this.n;
     this.n = SLICE;
+    this.h += consumed;
     return consumed;
   }
 
@@ -88,5 +91,6 @@ export class Fuel {
     this.#sentinel = undefined;
     this.x = false;
     this.n = SLICE;
+    this.h = SLICE;
   }
 }

@@ -113,6 +113,8 @@ export class Loop {
   #thrown: unknown;
   #hasPool = false;
   readonly #requests = new Slab<Callback>();
+  /** What the runtime does when the running callback, tick or job has returned. */
+  readonly afterwards: (() => void)[] = [];
   /** What the process has open and under way. */
   readonly resources = new ActiveResources();
   /** Requests of Node's own classes in the pool, by their place in the slab. */
@@ -138,14 +140,15 @@ export class Loop {
 
   /** The same for a caller that has the arguments as a list, or knows that there are none. */
   pushTick(callback: Callback, args: unknown[] | undefined): void {
-    this.#ticks.push(args === undefined ? callback : new TickObject(callback, args));
+    // The core first: it throws where the stack is full.
     this.core.nextTick(0, this.fuel.s);
+    this.#ticks.push(args === undefined ? callback : new TickObject(callback, args));
   }
 
   /** HostEnqueuePromiseJob. */
   enqueueJob(job: Job, type: JobType): void {
-    this.#jobs.push(job);
     this.core.queueJob(0, type, this.fuel.s);
+    this.#jobs.push(job);
   }
 
   /** `queueMicrotask` without its checks. */
@@ -335,6 +338,7 @@ export class Loop {
   call(kind: number, payload: number): void {
     const { hooks } = this;
     this.#kind = kind;
+    if (this.afterwards.length > 0) for (const run of this.afterwards.splice(0)) run();
     if (kind !== Next.Job && kind !== Next.Tick) {
       this.turn++;
       this.resources.settle();

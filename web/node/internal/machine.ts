@@ -4,6 +4,7 @@
  */
 import { EventLoop, Next } from '../../pkg/loopscope_web.js';
 import { Fuel } from './fuel.ts';
+import { measureBy } from './headroom.ts';
 import type { Loop } from './loop.ts';
 
 const OUTCOME_COMPLETED = 0;
@@ -109,6 +110,7 @@ export class Machine {
       },
       normalise: options.normaliseError,
     });
+    measureBy(this.fuel);
   }
 
   /** Starts a process that `loop` belongs to; returns its number. */
@@ -304,6 +306,8 @@ export class Machine {
     const { current, fuel } = this;
     fuel.s = 0;
     fuel.p = 0;
+    // Below the driver there is nothing but, at most, frames that wait.
+    fuel.h = this.#held.size === 0 ? fuel.n : Number.POSITIVE_INFINITY;
     try {
       current.call(kind, payload);
     } catch (error) {

@@ -21,6 +21,7 @@ import {
 } from './primordials.ts';
 import { evaluateScript } from './process/execution.ts';
 import { type StartedProcess, startProcess } from './process/index.ts';
+import { createLostRejections } from './process/lost_rejections.ts';
 import { noteEnd } from './process_records.ts';
 import { createRejections } from './process/rejections.ts';
 import type { PromiseHooks } from './promise_core.ts';
@@ -111,6 +112,7 @@ export class NodeProcess implements KernelProcess {
     this.rejections = createRejections(env, {
       triggerUncaughtException,
       reasonOf: (promise) => promises.getPromiseDetails(promise)?.[1],
+      isLost: env.profile.major < 12 ? () => false : createLostRejections(env, realm.positions),
     });
     const directory = scenario.directory ?? '/app';
     this.entry = scenario.entry.startsWith('/') ? scenario.entry : `${directory}/${scenario.entry}`;

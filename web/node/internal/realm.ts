@@ -8,6 +8,7 @@ import { installAsyncGlobals } from './async_globals.ts';
 import { createAsyncStack } from './async_stack.ts';
 import { installDynamicSource } from './dynamic_function.ts';
 import type { Environment } from './environment.ts';
+import { isStackOverflow } from './engine_error.ts';
 import { createErrorStacks, type ErrorStacks } from './errors_stack.ts';
 import { installFunctionText } from './function_text.ts';
 import { GlobalNames } from './global_names.ts';
@@ -136,6 +137,7 @@ export class Realm {
         this.current.rejections.resolvedAgain(operation, promise, value),
       isSentinel: (error) => fuel.isSentinel(error),
       caught: (error) => {
+        if (isStackOverflow(error)) return;
         this.normaliseError(error);
         this.stacks.noteAsyncFrames(error);
       },
@@ -180,6 +182,7 @@ export class Realm {
 
   /** Puts an engine's error into the words of the profile's V8. */
   readonly normaliseError = (error: unknown): void => {
+    if (isStackOverflow(error)) return;
     this.#putImportedNames(error);
     this.#normaliseEngineError(error);
   };

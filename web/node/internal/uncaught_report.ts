@@ -26,7 +26,7 @@ const TRACE_HINT = '(Use `node --trace-uncaught ...` to show where the exception
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-interface Place extends ErrorOrigin {
+export interface Place extends ErrorOrigin {
   /** What the program adds to lines of `source`. */
   readonly lineOffset?: number;
 }
@@ -35,7 +35,7 @@ interface Place extends ErrorOrigin {
  * `name:line`, the source line, and a caret (or as many as the span is long) below it. A span that leaves its line
  * is cut off in Node 10, and not shown at all since.
  */
-function excerpt(
+export function excerpt(
   { name, line, column, source, lineOffset = 0 }: Place,
   length = 1,
   cutsOff = false,

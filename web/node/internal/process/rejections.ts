@@ -22,6 +22,8 @@ export interface RejectionServices {
   /** The error handler of the process: true when somebody took the error. */
   triggerUncaughtException(error: unknown, fromPromise: boolean): void;
   reasonOf(promise: object): unknown;
+  /** Whether the callback for rejections cannot run, because the stack is full. */
+  isLost(promise: object, reason: unknown, operation: 'reject' | 'handle'): boolean;
 }
 
 const ORIGIN =
@@ -39,10 +41,12 @@ export function createRejections(env: Environment, services: RejectionServices) 
   /** HostPromiseRejectionTracker */
   function track(promise: object, operation: 'reject' | 'handle'): void {
     if (operation === 'reject') {
+      const reason = services.reasonOf(promise);
+      if (services.isLost(promise, reason, operation)) return;
       const info = {
         key: ++lastKey,
         uid: ++lastId,
-        reason: services.reasonOf(promise),
+        reason,
         domain: major >= 12 ? env.process.domain : undefined,
         frame: env.asyncContext.frame,
         warned: false,
@@ -52,7 +56,10 @@ export function createRejections(env: Environment, services: RejectionServices) 
       return;
     }
     const info = infos.get(promise);
-    if (info === undefined) return;
+    if (info === undefined) {
+      services.isLost(promise, services.reasonOf(promise), operation);
+      return;
+    }
     infos.delete(promise);
     if (!info.warned) {
       loop.handleRejection(info.key);
