@@ -28,7 +28,7 @@ import { createPromise, type PromiseLibrary } from './promise.ts';
 import type { RunLimits, Scenario } from './scenario.ts';
 import { Slab } from './slab.ts';
 import { SourcePositions } from './source_positions.ts';
-import { installProxy } from './util/proxies.ts';
+import { getProxyDetails, installProxy } from './util/proxies.ts';
 import { createSharedMemory, type SharedMemory } from './worker/atomics.ts';
 
 /** Kept, since Node 10 has no name for it. */
@@ -182,7 +182,8 @@ export class Realm {
 
   /** Puts an engine's error into the words of the profile's V8. */
   readonly normaliseError = (error: unknown): void => {
-    if (isStackOverflow(error)) return;
+    // No trap of a proxy may run.
+    if (getProxyDetails(error) !== undefined || isStackOverflow(error)) return;
     this.#putImportedNames(error);
     this.#normaliseEngineError(error);
   };
