@@ -180,9 +180,15 @@ export const publicBuiltins: Record<string, Creator> = {
   string_decoder: stringDecoder,
   url,
   os,
+  constants: (env) => {
+    const { errno, signals, priority, dlopen } = env.require('os').constants;
+    const files = env.require('fs').constants;
+    const all = { ...dlopen, ...errno, ...priority, ...signals, ...files };
+    return env.profile.major > 10 ? Object.freeze(all) : all;
+  },
   sys: (env) => {
     env.process.emitWarning(
-      'sys is deprecated. Use util instead.',
+      `sys is deprecated. Use ${env.profile.major < 26 ? 'util' : '`node:util`'} instead.`,
       'DeprecationWarning',
       'DEP0025',
     );

@@ -191,6 +191,16 @@ export default function create(env: Environment) {
     }
     ObjectDefineProperty(globalObject, Symbol.toStringTag, { configurable: true, value: 'global' });
     if (major < 12) installLegacyNames(globalObject);
+    if (env.require('internal/options').get('--expose-gc')) {
+      // What it frees no program can tell; asked for it, the engine collects at once.
+      const value = { gc(): void {} }.gc;
+      ObjectDefineProperty(globalObject, 'gc', {
+        configurable: true,
+        enumerable: true,
+        value,
+        writable: true,
+      });
+    }
   }
 
   /** A global that is made when it is read; `a` and `r` stay accessors, the others become what they were read as. */

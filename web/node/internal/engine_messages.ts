@@ -75,6 +75,18 @@ const RULES_18: readonly Rule[] = [
   ),
 ];
 
+/** How `Function.prototype.apply` names what it was called on: with one article for all in V8 10 and older. */
+const appliedTo = (major: number): Rule => {
+  const pattern = / which is (?:an? )?(undefined|null|object) and not a function$/;
+  return (message) =>
+    StringPrototypeReplace(message, pattern, ((_all: string, type: string) => {
+      let named = type === 'object' ? 'an object' : type;
+      if (major <= 18) named = `a ${type === 'null' ? 'object' : type}`;
+      else if (major < 26 && type === 'undefined') named = 'a undefined';
+      return ` which is ${named} and not a function`;
+    }) as any);
+};
+
 /** V8 11 and newer, on a host that is older */
 const RULES_20: readonly Rule[] = [
   rewrite(
@@ -144,7 +156,7 @@ const exponent = (major: number): Rule =>
 const badLocale = rewrite(/^Invalid language tag: .*$/s, 'Incorrect locale information provided');
 
 function rulesOf(major: number): Rule[] {
-  const rules = [withoutHelpers, exponent(major)];
+  const rules = [withoutHelpers, exponent(major), appliedTo(major)];
   if (major === 10) rules.push(typeOfCalled, ...RULES_10);
   if (major <= 18) rules.push(...RULES_18);
   if (major >= 20) rules.push(...RULES_20);

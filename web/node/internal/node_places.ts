@@ -13,6 +13,9 @@ export interface NodePlace {
   readonly lines: readonly [number, number, number, number, number, number];
 }
 
+/** Whether an error comes out of a promise; 'main' if that is the one of an ES module that Node was started with. */
+export type FromPromise = boolean | 'main';
+
 const MAJORS = [10, 18, 20, 22, 24, 26];
 
 const PLACES: Record<string, readonly NodePlace[]> = {
@@ -86,6 +89,21 @@ const REJECTION: readonly NodePlace[] = [
   },
 ];
 
+/** The same for what an ES module failed with that Node was started with. */
+const MAIN_MODULE: readonly NodePlace[] = [
+  {
+    file: 'node:internal/process/esm_loader',
+    text: "      internalBinding('errors').triggerUncaughtException(",
+    caret: 32,
+    lines: [0, 40, 0, 0, 0, 0],
+  },
+  {
+    file: 'node:internal/modules/run_main',
+    text: '    triggerUncaughtException(',
+    lines: [0, 0, 123, 123, 107, 111],
+  },
+];
+
 /** `unhandled 'error' event`: the emitter throws the program's own error. */
 const EMITTED: readonly NodePlace[] = [
   {
@@ -114,16 +132,29 @@ const show = (places: readonly NodePlace[] | undefined, major: number): string |
 };
 
 /** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
-export function nodePlace(error: unknown, major: number, fromPromise: boolean): string | undefined {
+export function nodePlace(
+  error: unknown,
+  major: number,
+  fromPromise: FromPromise,
+): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code } = error as { code?: unknown };
-  // An AssertionError is made without frames, which are all that a rejection's place comes from.
-  if (fromPromise && code === 'ERR_ASSERTION') return show(REJECTION, major);
+  // What has no frames, or only those of a text, has no place of its own when it comes out of a promise.
+  if (fromPromise && (code === 'ERR_ASSERTION' || hinted.has(error)))
+    return rejectionPlace(major, fromPromise);
   return show((!fromPromise && thrownPlaces(error)) || PLACES[String(code)], major);
 }
 
 /** Shown where nothing else is known of a rejection. */
-export const rejectionPlace = (major: number): string | undefined => show(REJECTION, major);
+export const rejectionPlace = (major: number, fromPromise: FromPromise): string | undefined =>
+  show(fromPromise === 'main' ? MAIN_MODULE : REJECTION, major);
+
+const hinted = new WeakSet<object>();
+
+/** Node has written into the stack of this error, so that V8 no longer knows where it was made. */
+export const noteStackText = (error: object): void => {
+  hinted.add(error);
+};
 
 /** Where an emitter threw the program's error. */
 export const emittedPlace = (major: number): string | undefined => show(EMITTED, major);

@@ -2,6 +2,7 @@
 import { internalBuiltins, publicBuiltins } from '../builtins.ts';
 import type { AsyncTracking } from './async_hooks/tracking.ts';
 import type { Environment } from './environment.ts';
+import type { FromPromise } from './node_places.ts';
 import type { Descriptor } from './kernel/descriptors.ts';
 import type { KernelProcess, Place } from './kernel/kernel.ts';
 import { signalNumber } from './kernel/signals.ts';
@@ -99,7 +100,7 @@ export class NodeProcess implements KernelProcess {
     });
     const { env } = this;
     const { promises, runtime, stacks } = realm;
-    const triggerUncaughtException = (error: unknown, fromPromise: boolean) =>
+    const triggerUncaughtException = (error: unknown, fromPromise: FromPromise) =>
       this.started.triggerUncaughtException(error, fromPromise);
     cache.set('internal/async_support', {
       promises,

@@ -25,6 +25,7 @@ const OPTIONS: Record<string, Option> = {
   '--experimental-eventsource': { ...flag, since: 22 },
   '--experimental-worker': flag,
   '--experimental-websocket': { value: 'boolean', since: 22, initial: true },
+  '--expose-gc': flag,
   '--extra-info-on-fatal-exception': { value: 'boolean', since: 18, initial: true },
   '--pending-deprecation': flag,
   '--redirect-warnings': { value: 'string' },
@@ -43,12 +44,16 @@ const OPTIONS: Record<string, Option> = {
   '-p': { value: 'string' },
   '-pe': { value: 'string' },
   '--print': { value: 'string' },
-  '--input-type': { value: 'string' },
+  '--input-type': { value: 'string', since: 12 },
 };
 
 /** Flags that change nothing a program here could tell. */
 const HARMLESS =
   /^--(no-)?(experimental-|harmony|async-context-frame|node-snapshot|enable-|test-only|preserve-symlinks|max-|stack-size)/;
+
+/** Flags that are known, but not in NODE_OPTIONS. */
+const COMMAND_LINE_ONLY =
+  /^(?:-[evpci]|-pe|--(?:eval|print|expose-internals|version|v8-options|help|check|interactive|test|prof-process))$/;
 
 const REJECTION_MODES = ['strict', 'warn', 'none', 'throw', 'warn-with-error-code'];
 
@@ -92,7 +97,7 @@ export default function create(env: Environment): Options {
     return option !== undefined && profile.major >= (option.since ?? 0) ? option : undefined;
   };
 
-  function take(word: string, rest: string[]): void {
+  function take(word: string, rest: string[], isEnvironment: boolean): void {
     if (word === '--') return;
     const equals = word.indexOf('=');
     // V8 takes underscores for dashes, and so does node for its own.
@@ -101,8 +106,12 @@ export default function create(env: Environment): Options {
     const isNegated = name.startsWith('--no-') && known(`--${name.slice(5)}`) !== undefined;
     if (isNegated) name = `--${name.slice(5)}`;
     const option = known(name);
-    if (option === undefined) {
-      if (!HARMLESS.test(name)) problem ??= `bad option: ${word}`;
+    const isRefused = isEnvironment && !isAllowedInEnvironment(name);
+    if (option === undefined || isRefused) {
+      if (isRefused || !HARMLESS.test(name))
+        problem ??= isEnvironment
+          ? `${word} is not allowed in NODE_OPTIONS`
+          : `bad option: ${word}`;
       return;
     }
     if (option.value === 'boolean') {
@@ -117,12 +126,17 @@ export default function create(env: Environment): Options {
     }
   }
 
-  for (const words of [
-    splitWords(scenario.env?.NODE_OPTIONS ?? ''),
-    [...(scenario.execArgv ?? [])],
-  ]) {
-    while (words.length > 0) take(words.shift()!, words);
+  /** What changes nothing here may be in NODE_OPTIONS, whatever Node says. */
+  function isAllowedInEnvironment(name: string): boolean {
+    if (COMMAND_LINE_ONLY.test(name) || (name === '--expose-gc' && profile.major < 20))
+      return false;
+    return known(name) !== undefined || HARMLESS.test(name);
   }
+
+  const environment = splitWords(scenario.env?.NODE_OPTIONS ?? '');
+  const given = [...(scenario.execArgv ?? [])];
+  while (environment.length > 0) take(environment.shift()!, environment, true);
+  while (given.length > 0) take(given.shift()!, given, false);
   const mode = values.get('--unhandled-rejections');
   // The last two came with Node 15.
   const modes = profile.major < 15 ? REJECTION_MODES.slice(0, 3) : REJECTION_MODES;

@@ -7,7 +7,7 @@ import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
 import { dynamicName, syntaxErrorPlace } from './modules/compile.ts';
-import { emittedPlace, nodePlace, rejectionPlace } from './node_places.ts';
+import { emittedPlace, type FromPromise, nodePlace, rejectionPlace } from './node_places.ts';
 import { lineOf } from './source_lines.ts';
 import type { SourcePositions } from './source_positions.ts';
 import { thrownPlaces } from './thrown_places.ts';
@@ -78,7 +78,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   const decorated = new WeakSet<object>();
 
   /** Where V8's message of the exception points. */
-  function placeOf(error: unknown, fromPromise: boolean): string | undefined {
+  function placeOf(error: unknown, fromPromise: FromPromise): string | undefined {
     const thrown = fromPromise ? undefined : placeOfThrow(error);
     const syntax = isObject(error) ? syntaxErrorPlace(error) : undefined;
     if (syntax !== undefined && !(syntax.isDynamic && (thrown ?? thrownPlaces(error as object)))) {
@@ -90,7 +90,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
     if (internal !== undefined) return internal;
     const origin = stacks.originOf(error);
     if (origin !== undefined) return excerpt(origin);
-    return fromPromise ? rejectionPlace(major) : undefined;
+    return fromPromise ? rejectionPlace(major, fromPromise) : undefined;
   }
 
   function placeOfThrow(error: unknown): Place | undefined {
@@ -182,7 +182,7 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
   }
 
   /** The whole text; `fromPromise`: the error was a rejection that nobody handled. */
-  function report(error: unknown, fromPromise: boolean): string {
+  function report(error: unknown, fromPromise: FromPromise): string {
     // Asked first: a getter of the value may throw something else.
     const thrown = placeOfThrow(error);
     const isEmitted = enhanceStack(error);

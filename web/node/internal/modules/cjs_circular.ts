@@ -45,18 +45,15 @@ function warningPrototype(env: Environment): object {
   const prototype = new Proxy(
     {},
     {
-      get(_target, key) {
-        // `__esModule` and `then` are asked for by interop and by await; Node leaves them alone.
-        if (key in ObjectPrototype || key === '__esModule' || key === 'then') {
-          return (ObjectPrototype as any)[key];
-        }
+      get(target: any, key) {
+        // `__esModule` is asked for by interop.
+        if (key in target || key === '__esModule') return target[key];
         warn(key);
         return undefined;
       },
-      getOwnPropertyDescriptor(_target, key) {
-        if (hasOwn(ObjectPrototype, key) || key === '__esModule') {
-          return Object.getOwnPropertyDescriptor(ObjectPrototype, key);
-        }
+      getOwnPropertyDescriptor(target, key) {
+        if (hasOwn(target, key) || key === '__esModule')
+          return Object.getOwnPropertyDescriptor(target, key);
         warn(key);
         return undefined;
       },

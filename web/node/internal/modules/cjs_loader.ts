@@ -174,14 +174,16 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
 
     createRequire(filename: unknown): unknown {
       const { codes } = env.require('internal/errors');
-      const path = pathOf(filename);
-      if (path === undefined) {
+      const given = pathOf(filename);
+      if (given === undefined) {
         throw new codes.ERR_INVALID_ARG_VALUE(
           'filename',
           filename,
           'must be a file URL object, file URL string, or absolute path string',
         );
       }
+      // For a folder, a file of no meaning in it asks.
+      const path = given.endsWith('/') && major > 10 ? `${resolvePath('/', given)}/noop.js` : given;
       const module = new M(path);
       module.filename = path;
       module.paths = nodeModulePaths(path.endsWith('/') ? resolvePath('/', path) : module.path);
@@ -433,11 +435,11 @@ export function createCommonJs(env: Environment, parts: CjsParts) {
   }
 
   Object.assign(M, statics);
+  if (major > 10) definePrototypeAccessors(M, parents);
   Object.assign(M.prototype, methods);
   for (const key of Object.keys(methods)) {
     Object.defineProperty(M.prototype, key, { enumerable: true });
   }
-  if (major > 10) definePrototypeAccessors(M, parents);
 
   /** The file that `request` means in the file `filename`. */
   function resolveFrom(request: string, filename: string): string {

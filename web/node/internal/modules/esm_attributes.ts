@@ -8,15 +8,18 @@ export type Attributes = readonly (readonly [key: string, value: string])[];
 export function attributesOfCall(options: unknown, major: number): Attributes {
   if (options === undefined) return [];
   if (typeof options !== 'object' || options === null) {
-    throw new TypeError('The second argument of import() must be an object');
+    throw new TypeError('The second argument to import() must be an object');
   }
   const { with: given = major < 22 ? (options as any).assert : undefined } = options as any;
   if (given === undefined) return [];
   if (typeof given !== 'object' || given === null) {
-    throw new TypeError("The 'options' argument of import() must be an object");
+    throw new TypeError(`The '${major < 24 ? 'assert' : 'with'}' option must be an object`);
   }
   return Object.entries(given).map(([key, value]) => {
-    if (typeof value !== 'string') throw new TypeError('Import attribute value must be a string');
+    if (typeof value !== 'string')
+      throw new TypeError(
+        `Import ${major < 24 ? 'assertion' : 'attribute'} value must be a string`,
+      );
     return [key, value] as const;
   });
 }

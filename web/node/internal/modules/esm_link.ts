@@ -18,7 +18,14 @@ export type ExportError = (
   name: string,
   ambiguous: boolean,
   span: { start: number; end: number },
+  cycle?: NameCycle,
 ) => Error;
+
+/** Where a name that modules only hand on comes back to: what it is called there, and by which specifier. */
+export interface NameCycle {
+  readonly specifier: string;
+  readonly name: string;
+}
 
 export interface LinkServices {
   /** `$L` */
@@ -72,11 +79,14 @@ function initializeEnvironment(module: SourceTextModule, services: LinkServices)
   const { imports, indirectExports } = module.compiled.info;
   const check = (
     resolution: Resolution,
-    entry: { request: number; start: number; end: number },
+    entry: { request: number; start: number; end: number; exported?: string },
     name: string,
   ): ResolvedBinding => {
     if (resolution !== null && resolution !== AMBIGUOUS) return resolution;
     const isAmbiguous = resolution === AMBIGUOUS;
+    const cycle = isAmbiguous ? undefined : cycleOf(module, entry, name);
+    if (cycle !== undefined)
+      throw services.exportError(module, entry.request, name, false, entry, cycle);
     throw services.exportError(module, entry.request, name, isAmbiguous, entry);
   };
   for (const entry of indirectExports) {
@@ -95,6 +105,31 @@ function initializeEnvironment(module: SourceTextModule, services: LinkServices)
   defineImports(module, bindings);
   const { helper } = module;
   module.generator ??= start(module, services.helper, helper);
+}
+
+/** Follows a name that is only handed on; undefined if that ends. */
+function cycleOf(
+  importer: SourceTextModule,
+  { request: first, exported }: { request: number; exported?: string },
+  name: string,
+): NameCycle | undefined {
+  const asked = new Set<string>([`${importer.url}\n${exported}`]);
+  let module: ModuleRecord | undefined = importer;
+  let request = first;
+  for (let wanted: string | undefined = name; module instanceof SourceTextModule; ) {
+    const { specifier } = module.compiled.info.requests[request] as { specifier: string };
+    module = module.requested[request];
+    if (!(module instanceof SourceTextModule) || wanted === undefined) return undefined;
+    const key = `${module.url}\n${wanted}`;
+    if (asked.has(key)) return { specifier, name: wanted };
+    asked.add(key);
+    const entry: { exported: string; imported?: string; request: number } | undefined =
+      module.compiled.info.indirectExports.find(({ exported }) => exported === wanted);
+    if (entry === undefined) return undefined;
+    request = entry.request;
+    wanted = entry.imported;
+  }
+  return undefined;
 }
 
 /** Calls the lowered body: its first step makes the bindings. */

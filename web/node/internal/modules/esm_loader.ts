@@ -197,7 +197,7 @@ export class EsmLoader {
     link(record, { helper: this.#parts.compiler.helper, exportError: this.#exportError });
   }
 
-  readonly #exportError: ExportError = (importer, request, name, ambiguous, span) => {
+  readonly #exportError: ExportError = (importer, request, name, ambiguous, span, cycle) => {
     const { specifier } = importer.compiled.info.requests[request] as { specifier: string };
     const target = importer.requested[request];
     const { source } = importer.compiled.file;
@@ -207,6 +207,8 @@ export class EsmLoader {
     if (!ambiguous && target instanceof SyntheticModule && target.url.startsWith('file://')) {
       message = commonJsHint(specifier, name, lineAt(source, span.start));
     }
+    if (cycle !== undefined)
+      message = `Detected cycle while resolving name '${cycle.name}' in '${cycle.specifier}'`;
     const error = new SyntaxError(message);
     notePlace(error, importer.url, source, span, { isLink: true });
     return error;

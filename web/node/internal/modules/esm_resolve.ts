@@ -1,6 +1,7 @@
 /** ESM_RESOLVE of Node's documentation: from a specifier and who asks to a URL and a format. */
 import type { Environment } from '../environment.ts';
 import type { BuiltinCatalogue } from './builtin_names.ts';
+import { addCommonJsHint } from './esm_hints.ts';
 import { extname, fileURLToPath, type FileSource, pathToFileURL, resolvePath } from './files.ts';
 import { packageExportsResolve, packageImportsResolve } from './package_exports.ts';
 import type { PackageReader } from './package_json.ts';
@@ -24,7 +25,9 @@ export function importConditions(major: number): Set<string> {
   return new Set(conditions);
 }
 
-const PACKAGE_NAME = /^(?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*/;
+/** parsePackageName: what stands before the first slash, or the second after a scope. */
+const PACKAGE_NAME = /^(?:@[^/]*\/[^/]*|(?!@)[^/]*)/;
+const INVALID_PACKAGE_NAME = /^\.|[%\\]/;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 export class EsmResolver {
@@ -63,12 +66,26 @@ export class EsmResolver {
       const { code, url } = error as { code?: string; url?: string };
       const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNSUPPORTED_DIR_IMPORT';
       if (isMissing && url !== undefined) return url;
+      // What cannot be loaded from is found out when it is loaded.
+      if (code === 'ERR_UNSUPPORTED_ESM_URL_SCHEME' || code === 'ERR_UNKNOWN_BUILTIN_MODULE')
+        return new this.#env.host.URL(specifier).href;
       throw error;
     }
   }
 
   /** What `specifier` means to the file or URL `parent`; since Node 20 what was found once stays found. */
   resolve(specifier: string, parent: string): Resolved {
+    try {
+      return this.#found(specifier, parent);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNSUPPORTED_DIR_IMPORT')
+        addCommonJsHint(this.#env, error as Error, specifier, parent);
+      throw error;
+    }
+  }
+
+  #found(specifier: string, parent: string): Resolved {
     if (this.#env.profile.major < 20) return this.#resolve(specifier, parent);
     const key = `${specifier}\n${parent}`;
     let resolved = this.#resolved.get(key);
@@ -170,7 +187,7 @@ export class EsmResolver {
   /** PACKAGE_RESOLVE. */
   #bare(specifier: string, parentPath: string): string {
     const name = PACKAGE_NAME.exec(specifier)?.[0];
-    if (name === undefined || (specifier !== name && specifier[name.length] !== '/')) {
+    if (name === undefined || INVALID_PACKAGE_NAME.test(name)) {
       throw new this.#codes.ERR_INVALID_MODULE_SPECIFIER(
         specifier,
         'is not a valid package name',
@@ -227,9 +244,10 @@ export class EsmResolver {
       candidates.push(`${folder}/${name}`);
     const found = candidates.find((path) => this.#files.kindOf(path) === 'file');
     if (found !== undefined) return found;
-    const shown =
-      main === undefined || this.#env.profile.major < 20 ? '' : main.replace(/^\.\//, '');
-    throw new this.#codes.ERR_MODULE_NOT_FOUND(`${folder}/${shown}`, parentPath);
+    const { major } = this.#env.profile;
+    const shown = major < 20 ? '' : (main ?? 'index.js').replace(/^\.\//, '');
+    const within = major < 22 ? folder : folder.replace(/\/$/, '');
+    throw new this.#codes.ERR_MODULE_NOT_FOUND(`${within}/${shown}`, parentPath);
   }
 
   /** finalizeResolution: the file has to be there, under its real path. */

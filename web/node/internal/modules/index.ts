@@ -1,5 +1,6 @@
 /** The modules of one process: CommonJS and ES modules over one file source, and its main program. */
 import type { Environment } from '../environment.ts';
+import type { FromPromise } from '../node_places.ts';
 import type { AsyncRuntime } from '../lowering_helpers.ts';
 import type { Lowering } from '../lowering.ts';
 import type { PromiseLibrary } from '../promise.ts';
@@ -30,7 +31,7 @@ export interface ModuleServices {
   /** How the entry is read where its name does not say (the scenario's `module`). */
   readonly entryKind: 'commonjs' | 'module' | undefined;
   /** The process's handler of errors that nobody caught. */
-  triggerUncaughtException(error: unknown, fromPromise: boolean): void;
+  triggerUncaughtException(error: unknown, fromPromise: FromPromise): void;
 }
 
 export type Modules = ReturnType<typeof createModules>;
@@ -105,7 +106,7 @@ export function createModules(env: Environment, services: ModuleServices) {
     let promise: InstanceType<PromiseLibrary['PromiseState']>;
     const fail = (error: unknown) => {
       new Delay(promises.hooks.enqueueJob, importTicks(major, true).mainError, () => {
-        services.triggerUncaughtException(error, true);
+        services.triggerUncaughtException(error, 'main');
       });
     };
     try {

@@ -126,13 +126,17 @@ export function addModuleStatics(env: Environment, M: any, parts: StaticsParts):
   };
 
   function findPackageJSON(specifier?: unknown, base: any = 'data:'): string | undefined {
-    if (specifier === undefined) throw new codes.ERR_MISSING_ARGS('specifier');
+    // `undefined` is a specifier, too.
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('specifier');
     const text = `${specifier}`;
     const isURL = typeof base === 'object' && base !== null && typeof base.href === 'string';
     if (!isURL) env.require('internal/validators').validateString(base, 'base');
     const href: string = isURL ? base.href : base;
     const parent = href.startsWith('/') ? pathToFileURL(href) : href;
     const isBare = !/^(?:\.|\/|[a-z][a-z0-9+.-]*:)/i.test(text);
+    // Nothing stands beside what is no file.
+    if (isBare && !parent.startsWith('file:'))
+      throw new codes.ERR_INVALID_URL(`./node_modules/${text}/package.json`);
     if (isBare) return parts.resolver.packageJSONOf(text, parent);
     let path: string;
     try {

@@ -45,7 +45,7 @@ export function packageExportsResolve(request: ExportsRequest): string {
 export function packageImportsResolve(request: ExportsRequest): string {
   const { config, subpath, base, env } = request;
   const { codes } = env.require('internal/errors');
-  if (subpath === '#' || subpath.startsWith('#/')) {
+  if (subpath === '#' || (subpath.startsWith('#/') && request.env.profile.major < 24)) {
     const reason = 'is not a valid internal imports specifier name';
     throw new codes.ERR_INVALID_MODULE_SPECIFIER(subpath, reason, base);
   }

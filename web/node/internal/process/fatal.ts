@@ -3,6 +3,7 @@
  * (Node's lib/internal/process/execution.js and src/node_errors.cc).
  */
 import type { Environment } from '../environment.ts';
+import type { FromPromise } from '../node_places.ts';
 
 type Callback = (...args: any[]) => unknown;
 
@@ -16,7 +17,7 @@ const UNCAUGHT = 14;
 
 export interface FatalServices {
   /** Writes Node's message for an error that ends the process. */
-  report(error: unknown, fromPromise: boolean): void;
+  report(error: unknown, fromPromise: FromPromise): void;
   /** Writes a text on stderr, past the streams. */
   write(text: string): void;
   /** Ends a thread: the error goes to its parent. */
@@ -33,7 +34,7 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
   } as any;
 
   /** Runs the handlers; true when one took the error. Ends in an exit code of 7 when one throws. */
-  function runHandlers(error: unknown, fromPromise: boolean): boolean {
+  function runHandlers(error: unknown, fromPromise: FromPromise): boolean {
     const { process } = env;
     const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
     if (profile.major >= 13) process.emit('uncaughtExceptionMonitor', error, origin);
@@ -68,7 +69,7 @@ export function createFatalExceptions(env: Environment, services: FatalServices)
   }
 
   /** Treats an uncaught error; true when the process goes on. */
-  function fatalException(error: unknown, fromPromise: boolean): boolean {
+  function fatalException(error: unknown, fromPromise: FromPromise): boolean {
     const position = loop.fuel.thrownAt(error);
     if (typeof env.process._fatalException !== 'function') {
       services.report(error, fromPromise);

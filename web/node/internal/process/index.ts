@@ -1,5 +1,6 @@
 /** Makes a process: its object, its error handling, and the hooks that its loop calls. */
 import type { Environment } from '../environment.ts';
+import type { FromPromise } from '../node_places.ts';
 import type { ProcessHooks } from '../loop.ts';
 import { createFatalExceptions } from './fatal.ts';
 import { createProcess } from './object.ts';
@@ -18,7 +19,7 @@ export interface ProcessOptions {
   /** What is written when that ends the process. */
   unsettledWarning(): string;
   /** Writes Node's message for an error that ends the process. */
-  report(error: unknown, fromPromise: boolean): void;
+  report(error: unknown, fromPromise: FromPromise): void;
   /** Writes on stderr, past the streams. */
   write(text: string): void;
   rejections: ReturnType<typeof createRejections>;
@@ -29,7 +30,7 @@ export interface ProcessOptions {
 export interface StartedProcess {
   readonly process: any;
   readonly hooks: ProcessHooks;
-  triggerUncaughtException(error: unknown, fromPromise: boolean): void;
+  triggerUncaughtException(error: unknown, fromPromise: FromPromise): void;
 }
 
 export function startProcess(env: Environment, options: ProcessOptions): StartedProcess {
@@ -45,7 +46,7 @@ export function startProcess(env: Environment, options: ProcessOptions): Started
   const { loop } = env;
 
   /** `node::errors::TriggerUncaughtException` called from JavaScript. */
-  function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
+  function triggerUncaughtException(error: unknown, fromPromise: FromPromise): void {
     if (!fatal.fatalException(error, fromPromise)) loop.exit();
     // onGlobalUncaughtException keeps the loop going with an empty immediate.
     env.require('timers').setImmediate(() => {});

@@ -97,14 +97,18 @@ export function builtinTag(value: any): string {
 export const isArgumentsObject = (value: unknown): boolean =>
   isObjectLike(value) && builtinTag(value) === 'Arguments';
 
-/** The tag below the one that a `Symbol.toStringTag` puts over it, which an own property of no text hides meanwhile. */
-function isErrorUnderTag(value: any): boolean {
-  if (isProxy(value) || ReflectGetOwnPropertyDescriptor(value, Symbol.toStringTag)) return false;
+/**
+ * The engine's own tag, below what a `Symbol.toStringTag` puts over it: an own property of no text hides that one
+ * meanwhile. Undefined where that cannot be done.
+ */
+function ownTag(value: any): string | undefined {
+  if (isProxy(value) || ReflectGetOwnPropertyDescriptor(value, Symbol.toStringTag))
+    return undefined;
   const hidden = { value: undefined, configurable: true };
-  if (!ReflectDefineProperty(value, Symbol.toStringTag, hidden)) return false;
-  const tag = ObjectPrototypeToString(value);
+  if (!ReflectDefineProperty(value, Symbol.toStringTag, hidden)) return undefined;
+  const text = ObjectPrototypeToString(value);
   delete value[Symbol.toStringTag];
-  return tag === '[object Error]';
+  return StringPrototypeSlice(text, 8, -1);
 }
 
 /** An object made by an error constructor, whatever its prototype is now. */
@@ -113,7 +117,7 @@ export const isNativeError: (value: unknown) => boolean =
   ((value: any) => {
     if (!isObjectLike(value) || isProxy(value)) return false;
     return typeof (value as any)[Symbol.toStringTag] === 'string'
-      ? isErrorUnderTag(value)
+      ? ownTag(value) === 'Error'
       : builtinTag(value) === 'Error';
   });
 
@@ -223,7 +227,11 @@ export function findKind(value: unknown): string {
  * kind itself; a tag says what to ask for first.
  */
 export function kindOf(value: object, tag: unknown): string {
-  if (typeof tag !== 'string') return StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
+  if (typeof tag !== 'string') {
+    // The engine would ask for the tag once more, and a proxy would tell.
+    const own = isProxy(ObjectGetPrototypeOf(value)) ? ownTag(value) : undefined;
+    return own ?? StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
+  }
   if (byTag[tag]?.(value)) return tag;
   if (isTypedArray(value)) return 'TypedArray';
   // Iterators and generators are a frequent kind of tagged objects.

@@ -1,0 +1,1 @@
+export { y as z } from './d.mjs';
