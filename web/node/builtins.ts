@@ -66,6 +66,7 @@ import mockTimers from './internal/test_runner/mock_timers.async.ts';
 import fsGlob from './internal/fs/glob.async.ts';
 import fsUtf8Stream from './internal/fs/utf8_stream.ts';
 import fsFileBlob from './internal/fs/file_blob.ts';
+import moduleJobs from './internal/modules/jobs.async.ts';
 import fsWebStream from './internal/fs/web_stream.async.ts';
 import navigator from './internal/navigator.ts';
 import options from './internal/options.ts';
@@ -235,6 +236,7 @@ export const internalBuiltins: Record<string, Creator> = {
   'internal/fs/cp': fsCp,
   'internal/fs/dir': fsDir,
   'internal/fs/web_stream': fsWebStream,
+  'internal/modules/jobs': moduleJobs,
   'internal/fs/utf8_stream': fsUtf8Stream,
   'internal/fs/file_blob': fsFileBlob,
   'internal/fs/glob': fsGlob,

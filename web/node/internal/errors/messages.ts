@@ -260,6 +260,7 @@ export function errorMessages(): Record<string, Message> {
         : `Package subpath '${subpath}' is not defined by "exports" in ${pkgPath}package.json${from}`;
     },
     ERR_REQUIRE_CYCLE_MODULE: '%s',
+    ERR_REQUIRE_ESM_RACE_CONDITION: '%s',
     ERR_SCRIPT_EXECUTION_INTERRUPTED: 'Script execution was interrupted by `SIGINT`',
     ERR_SERVER_ALREADY_LISTEN: 'Listen method has been called more than once without closing.',
     ERR_SERVER_NOT_RUNNING: 'Server is not running.',

@@ -58,15 +58,12 @@ export function createModuleEvaluator(
   }
 
   function evaluateSynthetic(module: SyntheticModule, isHandled: boolean): State {
+    const failed = module.outcome;
+    // The first time what the module throws is thrown; later there is a promise that was rejected.
+    if (failed === undefined) module.evaluate();
     const promise = newPromise(isHandled);
-    try {
-      module.evaluate();
-      promises.resolve(promise, undefined);
-    } catch (error) {
-      if (isSentinel(error)) throw error;
-      caught(error);
-      promises.reject(promise, error);
-    }
+    if (failed === undefined) promises.resolve(promise, undefined);
+    else promises.reject(promise, failed.error);
     return promise;
   }
 
@@ -77,7 +74,8 @@ export function createModuleEvaluator(
     start: number,
   ): number {
     if (record instanceof SyntheticModule) {
-      record.evaluate();
+      // V8 does not look at the promise of a module that has failed before: who asks for it runs.
+      evaluateSynthetic(record, false);
       return start;
     }
     const module = record as SourceTextModule;

@@ -50,3 +50,28 @@ export function explainCommonJsGlobal(
   }
   error.message = message;
 }
+
+/** An import() of the module has not gone so far as to link it. */
+export const raceMessage = (path: string, parent: string | undefined): string =>
+  `Cannot require() ES Module ${path} because it is not yet fully loaded.\n` +
+  'This may be caused by a race condition if the module is simultaneously dynamically import()-ed via ' +
+  'Promise.all().\nTry await-ing the import() sequentially in a loop instead.\n' +
+  ` (From ${parent ? `${parent} in ` : ' '}non-loader-hook thread)`;
+
+/** The line of `source` that has the offset. */
+export function lineAt(source: string, offset: number): string {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  return source.slice(start, end < 0 ? undefined : end);
+}
+
+/** Node's longer words for a name that a CommonJS file does not seem to export; `line` is where it was asked for. */
+export function commonJsHint(specifier: string, name: string, line: string): string {
+  const names = /{.*}/.exec(line)?.[0].replace(/\s+as\s+/g, ': ');
+  const example = names === undefined ? '' : `const ${names} = pkg;\n`;
+  return (
+    `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, ` +
+    'which may not support all module.exports as named exports.\nCommonJS modules can always be ' +
+    `imported via the default export, for example using:\n\nimport pkg from '${specifier}';\n${example}`
+  );
+}

@@ -12,7 +12,7 @@ import { type Compiler, type FileHelper, notePlace } from './compile.ts';
 import { type Attributes, attributesOfCall, checkAttributes } from './esm_attributes.ts';
 import { createModuleEvaluator } from './esm_evaluate.ts';
 import { type ExportError, link } from './esm_link.ts';
-import { explainCommonJsGlobal } from './esm_explain.ts';
+import { commonJsHint, explainCommonJsGlobal, lineAt, raceMessage } from './esm_explain.ts';
 import type { Refusals } from '../refusals.ts';
 import { createNamespace } from './esm_namespace.ts';
 import {
@@ -27,7 +27,7 @@ import { dataText, type EsmResolver, type ModuleFormat, type Resolved } from './
 import { builtinModule, commonJsModule, jsonModule, setBuiltinExports } from './esm_translators.ts';
 import type { PackageReader } from './package_json.ts';
 import { createImportMeta } from './import_meta.ts';
-import { Delay, type ImportTicks, importTicks, type LoadFailure } from './import_ticks.ts';
+import type { JobLoader } from './jobs.async.ts';
 import { pathToFileURL } from './files.ts';
 import { traceImport } from './tracing.ts';
 
@@ -42,6 +42,13 @@ export interface EsmParts {
   commonJs(): CommonJs;
 }
 
+type ImportJob = (
+  specifier: string,
+  referrer: string,
+  attributes: Attributes,
+  isSource: boolean,
+) => object;
+
 type State = InstanceType<PromiseLibrary['PromiseState']>;
 
 export class EsmLoader {
@@ -53,12 +60,10 @@ export class EsmLoader {
   readonly #exportNames: CjsExportNames;
   /** Namespaces that `require` gave with `__esModule` added. */
   readonly #marked = new WeakMap<object, object>();
-  /** URLs of modules that failed to load or to link, where Node remembers that. */
-  readonly #failed = new Set<string>();
+  /** What `import()` does; made when it is first called. */
+  #jobs: ImportJob | undefined;
   /** Files package.json that were warned about. */
   readonly #typeless = new Set<string>();
-  /** What is being loaded, in case it fails. */
-  #failure: LoadFailure = { depth: 0, isResolution: true };
   #mainURL: string | undefined;
 
   constructor(env: Environment, parts: EsmParts) {
@@ -83,7 +88,7 @@ export class EsmLoader {
     const fresh: string[] = [];
     try {
       const record = this.#loadOne(resolved, attributes, fresh);
-      this.#loadRequests(record, fresh, new Set(), 1);
+      this.#loadRequests(record, fresh, new Set());
       return record;
     } catch (error) {
       // A graph that failed is loaded anew next time.
@@ -93,16 +98,23 @@ export class EsmLoader {
   }
 
   #loadOne(resolved: Resolved, attributes: Attributes, fresh: string[]): ModuleRecord {
-    const { url } = resolved;
-    const type = attributes.find(([name]) => name === 'type')?.[1];
-    const key = type === undefined ? url : `${url}#${type}`;
+    const key = keyOf(resolved, attributes);
     const known = this.#records.get(key);
     if (known !== undefined) return known;
-    const format = this.#parts.resolver.formatOf(resolved);
-    checkAttributes(this.#env, url, format ?? 'commonjs', attributes);
-    const record = this.#create(resolved, format);
-    this.#records.set(key, record);
+    const record = this.#createChecked(resolved, attributes);
     fresh.push(key);
+    return record;
+  }
+
+  #check(resolved: Resolved, attributes: Attributes): ModuleFormat | undefined {
+    const format = this.#parts.resolver.formatOf(resolved);
+    checkAttributes(this.#env, resolved.url, format ?? 'commonjs', attributes);
+    return format;
+  }
+
+  #createChecked(resolved: Resolved, attributes: Attributes): ModuleRecord {
+    const record = this.#create(resolved, this.#check(resolved, attributes));
+    this.#records.set(keyOf(resolved, attributes), record);
     return record;
   }
 
@@ -135,25 +147,21 @@ export class EsmLoader {
     );
   }
 
-  /** LoadRequestedModules: all direct requests of a module first, then theirs. */
-  #loadRequests(
-    record: ModuleRecord,
-    fresh: string[],
-    seen: Set<ModuleRecord>,
-    depth: number,
-  ): void {
+  /** LoadRequestedModules: all direct requests of a module first, then theirs; since Node 24 each with its own. */
+  #loadRequests(record: ModuleRecord, fresh: string[], seen: Set<ModuleRecord>): void {
     if (!(record instanceof SourceTextModule) || seen.has(record)) return;
     seen.add(record);
     const { requests } = record.compiled.info;
+    const isDepthFirst = this.#env.profile.major >= 24;
     for (let i = record.requested.length; i < requests.length; i++) {
       const { specifier, attributes, sourcePhase } = requests[i] as (typeof requests)[0];
-      this.#failure = { depth, isResolution: true };
       const resolved = this.#parts.resolver.resolve(specifier, record.url);
-      this.#failure = { depth, isResolution: false };
-      record.requested[i] = this.#loadOne(resolved, attributes, fresh);
-      if (sourcePhase) throw this.#noSource(record.requested[i] as ModuleRecord);
+      const required = this.#loadOne(resolved, attributes, fresh);
+      record.requested[i] = required;
+      if (sourcePhase) throw this.#noSource(required);
+      if (isDepthFirst) this.#loadRequests(required, fresh, seen);
     }
-    for (const required of record.requested) this.#loadRequests(required, fresh, seen, depth + 1);
+    for (const required of record.requested) this.#loadRequests(required, fresh, seen);
   }
 
   /** Only modules of WebAssembly have a source phase. */
@@ -218,120 +226,60 @@ export class EsmLoader {
 
   /** `import(specifier, options)` in the file or URL `referrer`: a promise for the namespace. */
   importFrom(specifier: unknown, options: unknown, referrer: string, isSource?: number): object {
-    const start = () => this.#startImport(specifier, options, referrer, isSource);
-    return traceImport(this.#env, referrer, specifier, start);
-  }
-
-  #startImport(specifier: unknown, options: unknown, referrer: string, isSource?: number): object {
     const { promises } = this.#parts;
-    const promise = new promises.PromiseState();
     try {
       if (this.#env.profile.major <= 10) throw new Error('Not supported');
       const text = `${specifier}`;
       const attributes = attributesOfCall(options, this.#env.profile.major);
-      this.#import(text, attributes, referrer, promise, Boolean(isSource));
+      this.#jobs ??= this.#env.require('internal/modules/jobs')(this.#jobLoader()) as ImportJob;
+      return this.#jobs(text, referrer, attributes, Boolean(isSource));
     } catch (error) {
       if (promises.isSentinel(error)) throw error;
       promises.caught(error);
+      const promise = new promises.PromiseState();
       promises.reject(promise, error);
+      return promise;
     }
-    return promise;
   }
 
-  #import(
-    specifier: string,
-    attributes: Attributes,
-    referrer: string,
-    promise: State,
-    isSource: boolean,
-  ): void {
-    const ticks = importTicks(this.#env.profile.major, referrer.startsWith('file://'));
-    const { promises } = this.#parts;
-    const before = new Set(this.#records.values());
-    let url = '';
-    let record: ModuleRecord;
-    this.#failure = { depth: 0, isResolution: true };
-    try {
-      const resolved = this.#parts.resolver.resolve(specifier, referrer);
-      url = resolved.url;
-      this.#failure = { depth: 0, isResolution: false };
-      if (isSource) throw this.#noSource(this.#loadOne(resolved, attributes, []));
-      record = this.load(resolved, attributes);
-    } catch (error) {
-      if (promises.isSentinel(error)) throw error;
-      const known = this.#failed.has(url);
-      const turns = known ? ticks.cached + ticks.afterBody : ticks.toLoadError(this.#failure);
-      if (ticks.remembers(this.#failure)) this.#failed.add(url);
-      const fail = () => this.#later(turns, () => promises.reject(promise, error));
-      const { depth, isResolution } = this.#failure;
-      const hasRead = this.#env.profile.major < 22 && (depth > 0 || !isResolution);
-      if (hasRead && !known) this.#readTogether(1, fail);
-      else fail();
-      return;
-    }
-    const isCached = before.has(record) && (isReady(record) || this.#failed.has(url));
-    const turns = isCached ? ticks.cached : ticks.toBody(depthOf(record));
-    const evaluate = () => this.#evaluateFor(record, promise, ticks);
-    this.#readFiles(record, before, () => this.#later(turns, evaluate));
-  }
-
-  /** Links, evaluates and settles the promise of an import(). */
-  #evaluateFor(record: ModuleRecord, promise: State, { afterBody }: ImportTicks): void {
-    const { promises } = this.#parts;
-    const fail = (error: unknown) => {
-      this.#later(afterBody, () => promises.reject(promise, error));
-    };
-    try {
-      this.#link(record);
-    } catch (error) {
-      if (promises.isSentinel(error)) throw error;
-      this.#failed.add(record.url);
-      fail(error);
-      return;
-    }
-    const reaction = new promises.ThenReaction(
-      undefined,
-      () => this.#later(afterBody, () => promises.resolve(promise, record.namespace())),
-      (error) => {
-        this.#explain(record, error);
-        fail(error);
+  #jobLoader(): JobLoader {
+    const { resolver } = this.#parts;
+    return {
+      resolve: (specifier, referrer) => {
+        // That there is no such builtin is found when it is loaded.
+        if (specifier.startsWith('node:')) return { url: specifier, path: '' };
+        const resolved = resolver.resolve(specifier, referrer);
+        return resolved.url.startsWith('node:') ? { ...resolved, format: 'builtin' } : resolved;
       },
-    );
-    promises.performThen(this.#evaluator.evaluate(record), reaction);
-  }
-
-  /** Node 18 and 20 read the files of modules on the thread pool: open, fstat, read and close of each. */
-  #readFiles(record: ModuleRecord, before: Set<ModuleRecord>, then: () => void): void {
-    const { major } = this.#env.profile;
-    const reads = (module: ModuleRecord) =>
-      module.url.startsWith('file://') &&
-      (major < 20 || module instanceof SourceTextModule || /\.json(?:[?#]|$)/.test(module.url));
-    const levels = levelsOf(record).map((level) => level.filter((m) => !before.has(m) && reads(m)));
-    if (major >= 22) {
-      then();
-      return;
-    }
-    const nextLevel = (index: number): void => {
-      const files = levels[index]?.length ?? 0;
-      if (index === levels.length) then();
-      else if (files === 0) nextLevel(index + 1);
-      else this.#readTogether(files, () => nextLevel(index + 1));
+      keyOf,
+      find: (key) => this.#records.get(key),
+      create: (resolved, attributes) => {
+        if (resolved.url.startsWith('node:')) resolver.resolve(resolved.url, resolved.url);
+        return this.#createChecked(resolved, attributes);
+      },
+      check: (resolved, attributes) => this.#check(resolved, attributes),
+      isCommonJs: (resolved) => resolver.formatOf(resolved) === 'commonjs',
+      forget: (key) => void this.#records.delete(key),
+      isLinked: (record) => !(record instanceof SourceTextModule) || record.status >= LINKED,
+      isRead: (resolved) => this.#isRead(resolved),
+      read: (steps, done) => this.#read(steps, done),
+      instantiate: (record) => this.#link(record),
+      evaluate: (record) => this.#evaluator.evaluate(record),
+      explain: (record, error) => this.#explain(record, error),
+      noSource: (record) => this.#noSource(record),
+      trace: (referrer, specifier, start) => traceImport(this.#env, referrer, specifier, start),
     };
-    nextLevel(0);
   }
 
-  #readTogether(files: number, then: () => void): void {
-    let left = files;
-    const step = (requests: number): void => {
-      if (requests > 0) {
-        this.#env.loop.request('FSReqCallback', 'disk', READ_STEP, () => step(requests - 1));
-      } else if (--left === 0) then();
-    };
-    for (let i = 0; i < files; i++) step(READ_STEPS);
+  #isRead(resolved: Resolved): boolean {
+    if (resolved.path === '' && !resolved.url.startsWith('data:')) return false;
+    return this.#parts.resolver.formatOf(resolved) !== 'commonjs';
   }
 
-  #later(turns: number, then: () => void): void {
-    new Delay(this.#parts.promises.hooks.enqueueJob, turns, then);
+  #read(steps: number, done: () => void): void {
+    if (steps === 0) done();
+    else
+      this.#env.loop.request('FSReqCallback', 'disk', READ_STEP, () => this.#read(steps - 1, done));
   }
 
   // The main module, and require().
@@ -360,7 +308,13 @@ export class EsmLoader {
   /** `require` of an ES module: its namespace, evaluated at once. */
   requireModule(path: string, parent: any): object {
     const { codes } = this.#env.require('internal/errors');
-    const record = this.load({ url: pathToFileURL(path), path, format: 'module' }, []);
+    const { major } = this.#env.profile;
+    const url = pathToFileURL(path);
+    const begun = this.#records.get(url);
+    if (major >= 24 && begun instanceof SourceTextModule && begun.status < LINKED) {
+      throw new codes.ERR_REQUIRE_ESM_RACE_CONDITION(raceMessage(path, parent?.filename));
+    }
+    const record = this.load({ url, path, format: 'module' }, []);
     if (record instanceof SourceTextModule && record.status === EVALUATING) {
       const from = parent?.filename ? ` (from ${parent.filename})` : '';
       throw new codes.ERR_REQUIRE_CYCLE_MODULE(
@@ -419,55 +373,17 @@ export class EsmLoader {
   }
 }
 
-/** Virtual microseconds of one step of reading a file, and their number. */
+/** Virtual microseconds of one step of reading a file. */
 const READ_STEP = 20;
-const READ_STEPS = 4;
 
-const isReady = (record: ModuleRecord): boolean =>
-  !(record instanceof SourceTextModule) || record.status >= LINKED;
-
-/** The modules of a graph by their distance from its root. */
-function levelsOf(root: ModuleRecord): ModuleRecord[][] {
-  const seen = new Set([root]);
-  const levels = [[root]];
-  for (let level = levels[0] as ModuleRecord[]; ; ) {
-    const next: ModuleRecord[] = [];
-    for (const module of level) {
-      if (!(module instanceof SourceTextModule)) continue;
-      for (const required of module.requested) {
-        if (seen.has(required)) continue;
-        seen.add(required);
-        next.push(required);
-      }
-    }
-    if (next.length === 0) return levels;
-    levels.push(next);
-    level = next;
-  }
+/** What a module is known by: its URL, and the type that the import says. */
+function keyOf({ url }: Resolved, attributes: Attributes): string {
+  const type = attributes.find(([name]) => name === 'type')?.[1];
+  return type === undefined ? url : `${url}#${type}`;
 }
-
-const depthOf = (record: ModuleRecord): number => levelsOf(record).length - 1;
 
 function requireStack(parent: any): string[] {
   const stack: string[] = [];
   for (let at = parent; at; at = at.parent) stack.push(at.filename || at.id);
   return stack;
-}
-
-/** The line of `source` that has the offset. */
-function lineAt(source: string, offset: number): string {
-  const start = source.lastIndexOf('\n', offset - 1) + 1;
-  const end = source.indexOf('\n', offset);
-  return source.slice(start, end < 0 ? undefined : end);
-}
-
-/** Node's longer words for a name that a CommonJS file does not seem to export; `line` is where it was asked for. */
-function commonJsHint(specifier: string, name: string, line: string): string {
-  const names = /{.*}/.exec(line)?.[0].replace(/\s+as\s+/g, ': ');
-  const example = names === undefined ? '' : `const ${names} = pkg;\n`;
-  return (
-    `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, ` +
-    'which may not support all module.exports as named exports.\nCommonJS modules can always be ' +
-    `imported via the default export, for example using:\n\nimport pkg from '${specifier}';\n${example}`
-  );
 }

@@ -95,6 +95,11 @@ export class SyntheticModule extends ModuleRecord {
     return value;
   }
 
+  /** What the steps threw, when they have been run. */
+  get outcome(): { error: unknown } | undefined {
+    return this.#outcome;
+  }
+
   /** Runs the steps once; throws what they threw each time. */
   evaluate(): void {
     if (this.#outcome !== undefined) throw this.#outcome.error;

@@ -11,7 +11,7 @@ import { Compiler } from './compile.ts';
 import { EsmLoader } from './esm_loader.ts';
 import { EsmResolver } from './esm_resolve.ts';
 import type { FileSource } from './files.ts';
-import { Delay, importTicks } from './import_ticks.ts';
+import { Delay } from './delay.ts';
 import { addModuleStatics } from './module_statics.ts';
 import { PackageReader } from './package_json.ts';
 import { TypeScriptLoader } from './typescript.ts';
@@ -105,7 +105,7 @@ export function createModules(env: Environment, services: ModuleServices) {
   function startMain(path: string): void {
     let promise: InstanceType<PromiseLibrary['PromiseState']>;
     const fail = (error: unknown) => {
-      new Delay(promises.hooks.enqueueJob, importTicks(major, true).mainError, () => {
+      new Delay(promises.hooks.enqueueJob, major >= 22 ? 3 : 2, () => {
         services.triggerUncaughtException(error, 'main');
       });
     };

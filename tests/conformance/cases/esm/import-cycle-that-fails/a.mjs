@@ -1,0 +1,1 @@
+import {b} from './b.mjs'; console.log('a',typeof b); export const a=1;

@@ -1,0 +1,1 @@
+console.log('cjs'); throw new Error('cjs fails')

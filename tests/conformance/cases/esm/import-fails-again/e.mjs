@@ -1,0 +1,1 @@
+import './d.cjs'; console.log('e')

@@ -1,0 +1,1 @@
+await 0; console.log('x'); await Promise.reject(new Error('x fails'))

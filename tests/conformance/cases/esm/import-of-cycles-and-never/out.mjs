@@ -1,0 +1,1 @@
+import './cyc2.mjs'; console.log('out'); throw new Error('oops')

@@ -1,0 +1,1 @@
+import './never.mjs'; console.log('w')

@@ -1,0 +1,1 @@
+import {t} from './tick.mjs'; console.log(t(),'sync')

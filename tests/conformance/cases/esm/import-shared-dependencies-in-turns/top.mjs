@@ -1,0 +1,1 @@
+import './leaf2.mjs'; import './mid.mjs'; import './leaf1.mjs'; import './sync.mjs'; console.log('top');

@@ -1,0 +1,1 @@
+import './names.mjs'; import './syntax.mjs'; console.log('no')

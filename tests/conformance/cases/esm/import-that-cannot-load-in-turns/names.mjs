@@ -1,0 +1,1 @@
+import {nope} from './tick.mjs'; console.log('no')

@@ -1,0 +1,1 @@
+import {w} from './b.mjs'; export const v=w+1; console.log('a')
