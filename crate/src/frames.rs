@@ -101,6 +101,8 @@ impl Drain {
 pub(crate) struct TimersRun {
     /// Loop time in milliseconds that it was called with.
     pub now: u64,
+    /// An error came out of an earlier call in the same scope.
+    pub again: bool,
     pub ran_list: bool,
     pub list: Option<ListId>,
     pub ran_timer: bool,
@@ -112,6 +114,7 @@ impl TimersRun {
     pub const fn new(now: u64) -> Self {
         Self {
             now,
+            again: false,
             ran_list: false,
             list: None,
             ran_timer: false,

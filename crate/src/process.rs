@@ -226,6 +226,17 @@ impl<C: Clone> Process<C> {
         self.phase
     }
 
+    /// Is this inside of the scope that `RunTimers` and `CheckImmediate` have around all their callbacks? Queues that
+    /// are drained between two callbacks are, those of the last one and of a handled error are not.
+    #[must_use]
+    pub fn in_loop_scope(&self) -> bool {
+        self.stack.iter().any(|frame| match frame {
+            Frame::Immediates(_) => true,
+            Frame::Timers(run) => !run.again,
+            _ => false,
+        })
+    }
+
     /// A new async id (`newAsyncId`).
     pub const fn new_async_id(&mut self) -> AsyncId {
         self.next_id = self.next_id.wrapping_add(1);

@@ -5,7 +5,7 @@ import { awaitsFor, statementsFor, themesOf } from './statements/index.mjs';
 import { node, render } from './tree.mjs';
 
 /** Rises with every change of what a seed means; recorded batches carry it. */
-export const GENERATOR = 3;
+export const GENERATOR = 4;
 
 const LAST_SLOT = 16;
 
@@ -65,12 +65,13 @@ class Generator {
   }
 
   #component(kind = this.random.pick(['check', 'check', 'poll'])) {
-    return { kind, requested: false, spins: 0 };
+    return { kind, requested: false, spins: 0, closed: false };
   }
 
   /** The context after the loop woke up for a timer of `slot`, or for a request. */
   woken(ctx, slot) {
-    return { ...this.inside(ctx), component: this.#component(), slot };
+    const timed = slot !== ctx.slot;
+    return { ...this.inside(ctx), component: this.#component(), slot, timed };
   }
 
   /** A context that runs at unknown times, any number of them. */
@@ -80,6 +81,7 @@ class Generator {
 
   freeSlots(ctx) {
     const free = [];
+    if (ctx.component.closed) return free;
     for (let s = Math.max(FIRST_SLOT, ctx.slot + 1); s <= LAST_SLOT; s++) {
       if (!this.taken.has(s)) free.push(s);
     }
@@ -96,18 +98,20 @@ class Generator {
     return slot;
   }
 
-  /** Slots at equal distances from now, for an interval; at least one. */
+  /**
+   * Slots at equal distances from now, for an interval; at least one. A machine that is late to start the interval
+   * makes it short, so that its second run may come as much too early, its third twice as much: those slots before
+   * are taken as well.
+   */
   evenSlots(ctx, count) {
     const first = this.slot(ctx);
     const slots = [first];
     const gap = first - ctx.slot;
-    for (
-      let s = first + gap;
-      slots.length < count && s <= LAST_SLOT && !this.taken.has(s);
-      s += gap
-    ) {
+    for (let s = first + gap; slots.length < count && s <= LAST_SLOT; s += gap) {
+      const early = slots.map((_, i) => s - i - 1).filter((other) => other > slots.at(-1));
+      if ([s, ...early].some((other) => this.taken.has(other))) break;
+      for (const other of [s, ...early]) this.taken.add(other);
       slots.push(s);
-      this.taken.add(s);
     }
     return slots;
   }
@@ -138,6 +142,8 @@ class Generator {
       lines.push(
         node`process.on('uncaughtException', (error) => { ${[
           node`log('uncaught', error && error.message);`,
+          // What it does may throw again, without end.
+          node`if (++caught > 9) process.exit(9);`,
           ...this.body(this.unknown({ depth: 2, slot: 0 }), 1),
         ]}});`,
       );

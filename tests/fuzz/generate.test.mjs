@@ -59,6 +59,8 @@ test('together the programs use every construct', () => {
     'enterWith(',
     'runInAsyncScope(',
     'AsyncResource.bind(',
+    'AsyncLocalStorage.bind(',
+    'AsyncLocalStorage.snapshot(',
     'createHook(',
     'executionAsyncId()',
     'unhandledRejection',

@@ -59,24 +59,34 @@ function summary(major, count, differing, discarded) {
   );
 }
 
-/** Compares programs first … first + n - 1 with real Node. @returns {Promise<number>} how many differ */
+/** @returns {Promise<'agrees' | 'differs' | 'discarded'>} one program in real Node and here */
+async function compared(both, seed) {
+  const source = generate(seed, both.major);
+  const [real, here] = await Promise.all([both.real(source), both.here(source)]);
+  if (real === here) return 'agrees';
+  return (await both.isStable(source, real, CONFIRMATIONS)) ? 'differs' : 'discarded';
+}
+
+/**
+ * Compares programs first … first + n - 1 with real Node, `jobs` at a time. Those that do not agree are compared once
+ * more, one at a time: the others may have kept the machine so busy that Node mixed up the times of a program.
+ * @returns {Promise<number>} how many differ
+ */
 async function live(both, { first, n, jobs, whole }) {
-  const differing = [];
-  const discarded = [];
+  const again = [];
   const seeds = Array.from({ length: n }, (_, i) => first + i);
   await eachLimited(seeds, jobs, async (seed) => {
-    const source = generate(seed, both.major);
-    const [real, here] = await Promise.all([both.real(source), both.here(source)]);
-    if (real === here) return;
-    const stable = await both.isStable(source, real, CONFIRMATIONS);
-    (stable ? differing : discarded).push(seed);
+    if ((await compared(both, seed)) !== 'agrees') again.push(seed);
   });
-  summary(both.major, n, differing, discarded);
-  if (differing.length > 0) {
-    console.log(`differing seeds: ${differing.sort((a, b) => a - b).join(' ')}`);
-    await explain(both, differing[0], whole);
+  const found = { agrees: [], differs: [], discarded: [] };
+  for (const seed of again) found[await compared(both, seed)].push(seed);
+  const { differs, discarded } = found;
+  summary(both.major, n, differs, discarded);
+  if (differs.length > 0) {
+    console.log(`differing seeds: ${differs.sort((a, b) => a - b).join(' ')}`);
+    await explain(both, differs[0], whole);
   }
-  return differing.length;
+  return differs.length;
 }
 
 async function fixed(both) {

@@ -25,6 +25,7 @@ const DEFINITIONS = {
     "const brief = (v) => (Buffer.isBuffer(v) ? String(v) : v && typeof v === 'object' ? v.name || typeof v : v);",
   said: "const said = (v) => (v instanceof Error ? 'Error ' + v.message : v);",
   log: 'const log = (...args) => console.log(...args.map(said), ...context());',
+  caught: 'let caught = 0;',
   emits: 'let emits = 0;',
   emit:
     'const emit = (i, name, v) => ' +
@@ -36,7 +37,9 @@ const DEFINITIONS = {
   watch:
     'const watch = (s, name, events) => { for (const event of events) ' +
     "s.on(event, (v) => log(name, event, event === 'open' ? 'fd' : brief(v))); return s; };",
-  spin: 'const spin = (ms) => { const s = Date.now(); while (Date.now() - s < ms); };',
+  // Not a loop: the engine would optimise it on another thread, which wakes up a loop that should sleep.
+  shared: 'const shared = new Int32Array(new SharedArrayBuffer(4));',
+  spin: 'const spin = (ms) => Atomics.wait(shared, 0, 0, ms);',
   until: `const until = (slot) => Math.max(1, slot * ${SLOT} - (Date.now() - zero));`,
   sleep: 'const sleep = (slot, v) => new Promise((f) => setTimeout(f, until(slot), v));',
   defer:

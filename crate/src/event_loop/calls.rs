@@ -182,7 +182,10 @@ impl<C: Clone> Process<C> {
                 Frame::Timers(run) => {
                     // RunTimers calls processTimers again.
                     let list = run.list;
-                    *run = TimersRun::new(run.now);
+                    *run = TimersRun {
+                        again: true,
+                        ..TimersRun::new(run.now)
+                    };
                     if let Some(list) = list {
                         self.timers.leave_list(list);
                     }

@@ -19,7 +19,7 @@ const awaiting = {
   },
   loop: (g, ctx) =>
     node`for (const v of [1, 2, 3]) { ${[
-      node`log(${g.label()}, v, typeof (await ${quick(g, g.deeper(ctx))}));`,
+      node`log(${g.label()}, v, typeof (await ${quick(g, g.unknown(ctx))}));`,
       node`if (v === ${g.random.between(1, 4)}) ${g.random.pick(['break', 'continue'])};`,
     ]}}`,
   forAwait: (g, ctx) => forAwait(g, ctx),

@@ -3,37 +3,51 @@ import { node } from '../tree.mjs';
 import { handled } from './plain.mjs';
 import { polling } from './polling.mjs';
 
+/** The context of a timer's callback, and of an immediate's. */
+const timed = (g, ctx) => ({ ...g.inside(ctx), timed: true });
+const checked = (g, ctx) => ({ ...g.inside(ctx), timed: false });
+
+/**
+ * Time goes by. If it does inside of a timer's callback, a timer that is made afterwards would let Node count the due
+ * ones from then on, one more millisecond, in which any number of immediates may run: so none is made.
+ */
+function spins({ component, timed: late }, times) {
+  component.spins += times;
+  if (late) component.closed = true;
+}
+
 const checking = {
   immediate(g, ctx) {
-    return node`h.${g.name('i')} = setImmediate(() => { ${g.body(g.inside(ctx), 4)}});`;
+    return node`h.${g.name('i')} = setImmediate(() => { ${g.body(checked(g, ctx), 4)}});`;
   },
   clearImmediate: (g) => node`clearImmediate(h.${g.known('i')});`,
   /** Timers of one delay, all due when the callback that made them ends; one may be started again and so comes last. */
   dueTimers(g, ctx) {
-    ctx.component.spins++;
+    spins(ctx, 1);
     const delay = g.random.between(0, 4);
     const names = Array.from({ length: g.random.between(1, 3) }, () => g.name('t'));
     const timers = names.map(
-      (name) => node`h.${name} = setTimeout(() => { ${g.body(g.inside(ctx), 3)}}, ${delay});`,
+      (name) => node`h.${name} = setTimeout(() => { ${g.body(timed(g, ctx), 3)}}, ${delay});`,
     );
     const again = g.random.chance(0.3) ? [node`h.${g.random.pick(names)}.refresh();`] : [];
     return node`{ ${[...timers, ...again]}spin(${delay + 10}); }`;
   },
   /** Timers of two lists, due in the order of their times and not of their making. */
   mixedTimers(g, ctx) {
-    ctx.component.spins += 2;
+    spins(ctx, 2);
     const timers = [12, 1, 12, 1].slice(g.random.between(0, 2)).map((delay) => {
-      return node`h.${g.name('t')} = setTimeout(() => { ${g.body(g.inside(ctx), 2)}}, ${delay});`;
+      return node`h.${g.name('t')} = setTimeout(() => { ${g.body(timed(g, ctx), 2)}}, ${delay});`;
     });
     return node`{ ${timers}spin(22); }`;
   },
-  unrefImmediate: (g, ctx) => node`setImmediate(() => { ${g.body(g.inside(ctx), 2)}}).unref();`,
+  /** It runs when something else wakes up the loop. */
+  unrefImmediate: (g, ctx) => node`setImmediate(() => { ${g.body(g.unknown(ctx), 2)}}).unref();`,
   awaitImmediate: (g, ctx) =>
     handled(
       g,
       node`(async () => { ${[
         node`await new Promise((f) => setImmediate(f));`,
-        ...g.asyncBody(g.inside(ctx), 3),
+        ...g.asyncBody(checked(g, ctx), 3),
       ]}})()`,
     ),
 };
@@ -84,7 +98,7 @@ export function fromLoop(ctx, g) {
   return rows;
 }
 
-function ofComponent({ kind, spins, requested }, g) {
+function ofComponent({ kind, spins: spun, requested, closed }, g) {
   if (kind === 'poll') return requested ? [] : polling(g);
   if (kind !== 'check') return [];
   const rows = [
@@ -93,7 +107,7 @@ function ofComponent({ kind, spins, requested }, g) {
     [1, checking.awaitImmediate],
     [0.3, checking.unrefImmediate],
   ];
-  if (spins < 2) rows.push([2, checking.dueTimers]);
-  if (spins < 1) rows.push([0.3, checking.mixedTimers]);
+  if (!closed && spun < 2) rows.push([2, checking.dueTimers]);
+  if (!closed && spun < 1) rows.push([0.3, checking.mixedTimers]);
   return rows;
 }

@@ -14,7 +14,7 @@ const kinds = {
       ? node`port2.once('message', (v) => { ${[g.log('v'), ...g.body(g.unknown(ctx), 2), node`port2.close();`]}});`
       : node`port2.on('message', (v) => { ${[g.log('v'), ...g.body(g.unknown(ctx), 2), node`if (++runs === ${posts.length}) port2.close();`]}});`;
     const closed = node`port2.on('close', () => { ${g.body(g.unknown(ctx), 2)}});`;
-    const other = g.random.chance(0.3) ? [node`port1.on('close', show(${g.label()}));`] : [];
+    const other = g.random.chance(0.3) ? [node`port1.on('close', () => log(${g.label()}));`] : [];
     const parts = g.random.chance(0.5) ? [listen, ...posts] : [...posts, listen];
     return node`{ ${[node`let runs = 0; const { port1, port2 } = new MessageChannel();`, ...parts, closed, ...other]}}`;
   },

@@ -49,10 +49,10 @@ const signal = (g) =>
     ? `, { signal: ac[${g.random.between(0, 1)}].signal }`
     : '';
 
-export const sleeping = ({ component, slots, slot, depth }, g) => {
+export const sleeping = (ctx, g) => {
   const rows = [];
-  if (component.kind === 'check') rows.push([3, kinds.immediate]);
-  if (slots && g.hasSlots({ slot, depth })) {
+  if (ctx.component.kind === 'check') rows.push([3, kinds.immediate]);
+  if (ctx.slots && g.hasSlots(ctx)) {
     rows.push([3, kinds.timer]);
     if (g.major >= 16) rows.push([1, kinds.interval]);
   }

@@ -9,6 +9,11 @@ const kinds = {
   scope: (g, ctx) =>
     node`(h.r${g.random.between(0, 2)} || new AsyncResource('S')).runInAsyncScope(() => { ${g.body(g.inside(ctx), 3)}});`,
   bind: (g) => node`h.b${g.random.between(0, 2)} = AsyncResource.bind(show(${g.label()}));`,
+  bindStore: (g) =>
+    node`h.b${g.random.between(0, 2)} = AsyncLocalStorage.bind(show(${g.label()}));`,
+  snapshot: (g) => node`h.q${g.random.between(0, 1)} = AsyncLocalStorage.snapshot();`,
+  restored: (g, ctx) =>
+    node`(h.q${g.random.between(0, 1)} || ((f) => f()))(() => { ${g.body(g.inside(ctx), 3)}});`,
   bound: (g) => node`(h.b${g.random.between(0, 2)} || log)(${g.label()});`,
 };
 
@@ -21,4 +26,7 @@ export const storing = () => [
   [1, kinds.scope],
   [1, kinds.bind],
   [1, kinds.bound],
+  [0.5, kinds.bindStore],
+  [0.5, kinds.snapshot],
+  [1, kinds.restored],
 ];

@@ -12,7 +12,7 @@ function readable(g, ctx) {
     const chunks = Array.from({ length: count }, () => node`c.enqueue(${g.label()});`);
     return node`new ReadableStream({ start(c) { ${[...chunks, node`${fault};`]}}, cancel() { ${[g.log()]}} }${strategy(g)})`;
   }
-  const wait = g.random.chance(0.4) ? [node`return ${quick(g, g.deeper(ctx))};`] : [];
+  const wait = g.random.chance(0.4) ? [node`return ${quick(g, g.unknown(ctx))};`] : [];
   const pull = [
     node`log(${g.label()}, 'pull', n);`,
     node`if (n++ < ${count}) c.enqueue('w' + n); else ${fault};`,
@@ -22,7 +22,7 @@ function readable(g, ctx) {
 }
 
 function transform(g, ctx) {
-  const result = g.random.chance(0.4) ? [node`return ${quick(g, g.deeper(ctx))};`] : [];
+  const result = g.random.chance(0.4) ? [node`return ${quick(g, g.unknown(ctx))};`] : [];
   const flush = g.random.chance(0.3)
     ? node`, flush(c) { ${[node`c.enqueue(${g.label()});`]}}`
     : node``;
@@ -32,8 +32,8 @@ function transform(g, ctx) {
 function writable(g, ctx) {
   const result = g.random.weighted([
     [3, () => []],
-    [2, () => [node`return ${quick(g, g.deeper(ctx))};`]],
-    [0.5, () => [node`return ${failing(g, g.deeper(ctx))};`]],
+    [2, () => [node`return ${quick(g, g.unknown(ctx))};`]],
+    [0.5, () => [node`return ${failing(g, g.unknown(ctx))};`]],
   ])();
   return node`new WritableStream({ write(v) { ${[g.log('v'), ...result]}}, close() { ${[g.log()]}}, abort() { ${[g.log()]}} }${strategy(g)})`;
 }

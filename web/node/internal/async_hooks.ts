@@ -61,8 +61,10 @@ export default function create(env: Environment) {
     }
   }
 
+  /** Outside of all resources, between two timers or immediates, it is their scope's: the process. */
   function executionAsyncResource(): unknown {
-    return resources.length === 0 ? topLevelResource : resources[resources.length - 1];
+    if (resources.length > 0) return resources[resources.length - 1];
+    return env.loop.core.inLoopScope() ? env.process : topLevelResource;
   }
 
   const hasAsyncIdStack = (): boolean => stack.length > 0;

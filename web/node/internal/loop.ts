@@ -110,6 +110,8 @@ export class Loop {
   #kind = 0;
   /** Counts callbacks of the loop; ticks and jobs belong to the one before them. */
   turn = 0;
+  /** Counts errors that left a callback of the loop, or a tick of it; those of jobs are reported without. */
+  failures = 0;
   #thrown: unknown;
   #hasPool = false;
   readonly #requests = new Slab<Callback>();
@@ -327,6 +329,10 @@ export class Loop {
   /** The error that the core is about to hand to `fatalException`. */
   threw(error: unknown): void {
     this.#thrown = error;
+    const kind = this.#kind;
+    if (kind === Next.Job || kind === Next.UnhandledRejection || kind === Next.RejectionHandled)
+      return;
+    this.failures++;
   }
 
   /** A callback that another part of the machine may cause: what `Machine.post` names. */

@@ -65,6 +65,15 @@ impl EventLoop {
             .map_or(0, |process| process.phase() as u32)
     }
 
+    /// Is this inside of the scope that all timers of a phase, or all immediates, have in common?
+    #[wasm_bindgen(js_name = inLoopScope)]
+    #[must_use]
+    pub fn in_loop_scope(&self) -> bool {
+        self.machine
+            .process()
+            .is_some_and(loopscope::Process::in_loop_scope)
+    }
+
     /// The async id of what runs now.
     #[wasm_bindgen(js_name = executionAsyncId)]
     #[must_use]

@@ -21,6 +21,8 @@ export interface AsyncHandle {
   step(goOn: () => void): void;
   /** When what it waits for will be there, in virtual microseconds: a thread that is ahead has sent it already. */
   dueAt?(): number | undefined;
+  /** Whether an error in a call ends the callback; what is left then waits for the next poll. */
+  readonly endsWithError?: boolean;
   /** The thread is over. */
   abandon?(): void;
 }
@@ -66,6 +68,8 @@ export class AsyncHandles {
   #current: AsyncHandle | undefined;
   #position = -1;
   #turn = -1;
+  /** The loop's count of failures when the last call began. */
+  #failures = 0;
   #isFollowed = false;
   #isAwaited = false;
   /** When another thread's signal reaches poll, in virtual microseconds. */
@@ -177,7 +181,18 @@ export class AsyncHandles {
     this.#wakeAt(at);
   }
 
+  /** The last call failed: its handle's callback returns, and signals the handle again. */
+  #leaveFailed(): void {
+    const { failures } = this.#env.loop;
+    const failed = this.#failures === failures ? undefined : this.#current;
+    this.#failures = failures;
+    if (!failed?.endsWithError) return;
+    this.#current = undefined;
+    this.signal(failed);
+  }
+
   #run(): void {
+    this.#leaveFailed();
     this.#turn = this.#env.loop.turn;
     while (!this.#current?.hasMore()) {
       const next = this.#findNext();

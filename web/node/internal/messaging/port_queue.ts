@@ -29,6 +29,7 @@ export class PortQueue implements AsyncHandle, ActiveHandle {
   #receiving = false;
   /** Messages that its callback may still take in this turn of poll. */
   #most = LEAST;
+  readonly endsWithError = true;
   #refed = false;
   readonly resourceName = 'MessagePort';
   /** The port, and `uv_has_ref` of its handle: a close does not change it. */
