@@ -110,9 +110,11 @@ export default function create(env: Environment): any {
         return;
       }
       const command = args.length > 0 ? `${file} ${args.join(' ')}` : file;
+      const killed = child.killed || isKilled;
       error ??= genericNodeError(`Command failed: ${command}\n${stderr}`, {
+        ...(env.profile.major < 12 && { killed }),
         code: (code as number) < 0 ? env.require('util').getSystemErrorName(code) : code,
-        killed: child.killed || isKilled,
+        killed,
         signal,
       });
       error.cmd = command;

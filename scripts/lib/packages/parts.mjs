@@ -41,6 +41,7 @@ export const parts = {
       'web/node/cluster.ts',
       'web/node/internal/child_process/child.ts',
       'web/node/internal/child_process/fork_child.ts',
+      'web/node/internal/kernel/shell.ts',
     ],
   },
   network: {

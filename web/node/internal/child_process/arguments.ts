@@ -5,6 +5,8 @@ import type { SpawnOptions } from './child.ts';
 /** What `exec` gathers at most (Node's MAX_BUFFER; 200 KiB before Node 12). */
 const MAX_BUFFER = 1024 * 1024;
 const OLD_MAX_BUFFER = 200 * 1024;
+const INT_MIN = -(2 ** 31);
+const INT_MAX = 2 ** 31 - 1;
 
 export interface Normalized extends SpawnOptions {
   readonly timeout: number;
@@ -14,7 +16,7 @@ export interface Normalized extends SpawnOptions {
 
 export function createArguments(env: Environment) {
   const { codes } = env.require('internal/errors');
-  const { validateString, validateObject, validateAbortSignal } =
+  const { validateString, validateObject, validateAbortSignal, validateInteger, validateNumber } =
     env.require('internal/validators');
   const { toSignal } = env.require('internal/child_process/child');
   const { major } = env.profile;
@@ -22,6 +24,7 @@ export function createArguments(env: Environment) {
 
   const timeoutOf = (timeout: any): number => {
     if (timeout === undefined || timeout === null) return 0;
+    if (major >= 26) validateInteger(timeout, 'timeout', 0);
     if (!Number.isInteger(timeout) || timeout < 0) {
       throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
     }
@@ -30,6 +33,7 @@ export function createArguments(env: Environment) {
 
   function checkMaxBuffer(maxBuffer: any): void {
     if (maxBuffer === undefined || maxBuffer === null) return;
+    if (major >= 26) validateNumber(maxBuffer, 'options.maxBuffer', 0);
     if (typeof maxBuffer !== 'number' || !(maxBuffer >= 0)) {
       throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
     }
@@ -59,6 +63,9 @@ export function createArguments(env: Environment) {
     if (file.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('file', file, 'cannot be empty');
     const { args, options: found } = split(givenArgs, givenOptions);
     for (const [at, arg] of args.entries()) checkNulls(arg, `args[${at}]`);
+    if (major < 12 && found !== undefined && (found === null || typeof found !== 'object')) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'object', found);
+    }
     if (found !== undefined) validateObject(found, 'options');
     const options = { ...found };
     const cwd = directoryOf(options.cwd);
@@ -100,6 +107,7 @@ export function createArguments(env: Environment) {
 
   function checkId(options: any, name: string): void {
     const value = options[name];
+    if (isGiven(value) && major >= 26) validateInteger(value, `options.${name}`, INT_MIN, INT_MAX);
     if (isGiven(value) && value !== (value | 0)) {
       throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'int32', value);
     }
@@ -149,6 +157,10 @@ export function createArguments(env: Environment) {
     if (typeof modulePath !== 'string') {
       const expected = major >= 18 ? ['string', 'Buffer', 'URL'] : 'string';
       throw new codes.ERR_INVALID_ARG_TYPE('modulePath', expected, path);
+    }
+    if (isGiven(args) && typeof args !== 'object') {
+      if (major < 12) throw new codes.ERR_INVALID_ARG_VALUE('arguments[1]', args);
+      throw new codes.ERR_INVALID_ARG_TYPE('args', 'Array', args);
     }
     const found = split(args, options);
     if (found.options !== undefined && found.options !== null) {

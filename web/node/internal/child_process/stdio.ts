@@ -43,13 +43,26 @@ export function createStdio(env: Environment) {
     if (typeof item === 'number' || typeof item.fd === 'number') {
       return { type: 'fd', fd: typeof item === 'number' ? item : item.fd };
     }
+    const { inspect } = env.require('internal/util/inspect');
+    if (typeof item === 'string' || ArrayBuffer.isView(item)) {
+      if (!isSync) throw new codes.ERR_INVALID_SYNC_FORK_INPUT(inspect(item));
+      return { type: 'pipe' };
+    }
+    if (env.profile.major < 12) throw new codes.ERR_INVALID_OPT_VALUE('stdio', inspect(item));
     throw new codes.ERR_INVALID_ARG_VALUE('stdio', item);
   }
 
   /** The list as entries, at least three. */
   function validate(stdio: any, isSync: boolean): StdioEntry[] {
     const list = typeof stdio === 'string' ? stdioWords(stdio) : stdio;
-    if (!Array.isArray(list)) throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+    if (!Array.isArray(list)) {
+      if (env.profile.major < 12) {
+        const shown =
+          typeof stdio === 'string' ? stdio : env.require('internal/util/inspect').inspect(stdio);
+        throw new codes.ERR_INVALID_OPT_VALUE('stdio', shown);
+      }
+      throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+    }
     const entries: StdioEntry[] = [];
     for (let at = 0; at < Math.max(list.length, 3); at++) {
       entries.push(entryOf(list[at], at, isSync, entries));

@@ -141,7 +141,8 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
       stdout: output?.[1],
       stderr: output?.[2],
     };
-    if (!hasStarted) {
+    // Since 22 what there is not is undefined.
+    if (!hasStarted && env.profile.major < 22) {
       result.stdout = null;
       result.stderr = null;
     }

@@ -8,7 +8,7 @@ import { withOutput } from '../output.ts';
 import { type Descriptor, NULL, STDERR, STDOUT } from './descriptors.ts';
 import type { KernelProcess, Place, SpawnRequest } from './kernel.ts';
 import type { Program } from './programs.ts';
-import { runShell, type ShellIo } from './shell.ts';
+import runShell, { type ShellIo } from './shell.ts';
 
 interface CommandStart {
   readonly request: SpawnRequest;
@@ -30,6 +30,7 @@ export class CommandProcess implements KernelProcess {
   readonly #realm: Realm;
   readonly #words: readonly string[];
   readonly #parent: Loop;
+  #io: ShellIo | undefined;
 
   constructor(realm: Realm, loop: Loop, parent: NodeProcess, start: CommandStart) {
     const { request, program, descriptors, place } = start;
@@ -65,13 +66,23 @@ export class CommandProcess implements KernelProcess {
 
   #main(parent: NodeProcess, request: SpawnRequest, { name, args }: CommandStart['program']): void {
     const io = new ProcessIo(this.#realm, this, parent, request);
+    this.#io = io;
     const done = (code: number): void => {
       this.exitCode = code;
       this.loop.exit();
     };
     const command = commands[name];
-    if (command === undefined) runShell(io, args, done);
+    if (command === undefined) runShell(io, this.#words[0] ?? name, args, done);
     else command(io, args, done);
+  }
+
+  /** Signals that the shell has a trap for. */
+  handles(signal: string): boolean {
+    return this.#io?.traps.has(signal.replace(/^SIG/, '')) === true;
+  }
+
+  deliver(signal: string): void {
+    if (this.#io?.traps.get(signal.replace(/^SIG/, '')) !== '') this.#io?.onsignal?.(signal);
   }
 }
 
@@ -85,6 +96,8 @@ class ProcessIo implements ShellIo {
   readonly pid: number;
   readonly stdin: Descriptor | undefined;
   readonly descriptors: Descriptor[];
+  readonly traps = new Map<string, string>();
+  onsignal: ((signal: string) => void) | undefined;
   readonly #process: CommandProcess;
   readonly #show: (stream: 1 | 2, bytes: Uint8Array) => void;
 

@@ -104,7 +104,7 @@ const escapes: Record<string, string> = {
   e: '\x1b',
   '\\': '\\',
 };
-const unescape = (text: string): string =>
+export const unescape = (text: string): string =>
   text.replace(/\\(?:0([0-7]{1,3})|([ntrabfve\\]))/g, (_all, octal, letter) =>
     octal === undefined
       ? (escapes[letter] as string)
@@ -135,7 +135,8 @@ function printf(io: CommandIo, args: string[], done: Done): void {
       const value = rest.shift() ?? '';
       const shown = kind === 's' ? value : String(Number.parseInt(value || '0', 10));
       const size = Math.abs(Number(width || 0));
-      return width.startsWith('-') ? shown.padEnd(size) : shown.padStart(size);
+      if (width.startsWith('-')) return shown.padEnd(size);
+      return shown.padStart(size, width.startsWith('0') && kind !== 's' ? '0' : ' ');
     });
     if (rest.length === before) break;
   } while (rest.length > 0);
@@ -284,6 +285,153 @@ function sort(io: CommandIo, args: string[], done: Done): void {
   });
 }
 
+function seq(io: CommandIo, args: string[], done: Done): void {
+  const [first, second, third] = args.map(Number) as [number, number?, number?];
+  const [from, step, to] =
+    third !== undefined
+      ? [first, second as number, third]
+      : second === undefined
+        ? [1, 1, first]
+        : [first, 1, second];
+  const lines: string[] = [];
+  for (let value = from; step > 0 ? value <= to : step < 0 && value >= to; value += step) {
+    lines.push(String(value));
+  }
+  print(io, joined(lines));
+  done(0);
+}
+
+/** The characters that a set of `tr` means. */
+function characters(set: string): string {
+  const classes: Record<string, string> = {
+    upper: 'A-Z',
+    lower: 'a-z',
+    digit: '0-9',
+    space: ' \t\n\r\f\v',
+  };
+  const plain = unescape(set).replace(/\[:(\w+):\]/g, (all, name: string) => classes[name] ?? all);
+  return plain.replace(/([\s\S])-([\s\S])/g, (_all, from: string, to: string) => {
+    let range = '';
+    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++)
+      range += String.fromCharCode(code);
+    return range;
+  });
+}
+
+function tr(io: CommandIo, args: string[], done: Done): void {
+  const flags = args.filter((arg) => /^-[dsc]+$/.test(arg)).join('');
+  const [first = '', second = ''] = args.filter((arg) => !/^-[dsc]+$/.test(arg)).map(characters);
+  const deletes = flags.includes('d');
+  wholeInput(io, (bytes) => {
+    let text = '';
+    for (const character of decode(io, bytes)) {
+      const index = first.indexOf(character);
+      const isHit = index >= 0 !== flags.includes('c');
+      const shown =
+        isHit && !deletes && second !== ''
+          ? second[Math.min(Math.max(index, 0), second.length - 1)]
+          : character;
+      if (isHit && deletes) continue;
+      if (flags.includes('s') && isHit && text.endsWith(shown as string)) continue;
+      text += shown;
+    }
+    print(io, text);
+    done(0);
+  });
+}
+
+function cut(io: CommandIo, args: string[], done: Done): void {
+  const value = (flag: string): string | undefined => {
+    const at = args.findIndex((arg) => arg.startsWith(flag));
+    if (at < 0) return undefined;
+    return (args[at] as string).slice(flag.length) || args[at + 1];
+  };
+  const delimiter = value('-d') ?? '\t';
+  const list = value('-f') ?? value('-c') ?? '1';
+  const isFields = value('-f') !== undefined;
+  const isWanted = (index: number) =>
+    list.split(',').some((range) => {
+      const [, from, dash, to] = /^(\d*)(-?)(\d*)$/.exec(range) as unknown as string[];
+      if (dash === '') return index === Number(from);
+      return index >= Number(from || 1) && index <= Number(to || Number.MAX_SAFE_INTEGER);
+    });
+  wholeInput(io, (bytes) => {
+    const lines = linesOf(decode(io, bytes)).map((line) => {
+      if (isFields && !line.includes(delimiter)) return line;
+      const parts = isFields ? line.split(delimiter) : [...line];
+      return parts.filter((_part, at) => isWanted(at + 1)).join(isFields ? delimiter : '');
+    });
+    print(io, joined(lines));
+    done(0);
+  });
+}
+
+function uniq(io: CommandIo, args: string[], done: Done): void {
+  wholeInput(io, (bytes) => {
+    const runs: { line: string; count: number }[] = [];
+    for (const line of linesOf(decode(io, bytes))) {
+      const last = runs[runs.length - 1];
+      if (last?.line === line) last.count++;
+      else runs.push({ line, count: 1 });
+    }
+    const shown = args.includes('-d') ? runs.filter(({ count }) => count > 1) : runs;
+    const counts = args.includes('-c');
+    print(
+      io,
+      joined(
+        shown.map(({ line, count }) => (counts ? `${String(count).padStart(7)} ${line}` : line)),
+      ),
+    );
+    done(0);
+  });
+}
+
+function tee(io: CommandIo, args: string[], done: Done): void {
+  const fs = io.environment.require('fs');
+  const files = args.filter((arg) => arg !== '-a').map((path) => at(io, path));
+  if (!args.includes('-a')) for (const file of files) fs.writeFileSync(file, '');
+  eachInput(
+    io,
+    (bytes) => {
+      io.write(1, bytes);
+      for (const file of files) fs.appendFileSync(file, bytes);
+    },
+    () => done(0),
+  );
+}
+
+/** A file, or a directory with all that is in it. */
+function removeAll(fs: any, path: string): void {
+  if (fs.lstatSync(path).isDirectory()) {
+    for (const name of fs.readdirSync(path)) removeAll(fs, `${path}/${name}`);
+    fs.rmdirSync(path);
+  } else fs.unlinkSync(path);
+}
+
+/** A command that does something to each file that it is given. */
+function onFiles(
+  name: string,
+  failure: string,
+  act: (fs: any, path: string, flags: string) => void,
+): Command {
+  return (io, args, done) => {
+    const fs = io.environment.require('fs');
+    const flags = args.filter((arg) => arg.startsWith('-')).join('');
+    let code = 0;
+    for (const path of args.filter((arg) => !arg.startsWith('-'))) {
+      try {
+        act(fs, at(io, path), flags);
+      } catch (error: any) {
+        const [reason = ''] = /(?<=: )[^,]*/.exec(error.message) ?? [];
+        const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+        print(io, `${name}: ${failure} '${path}': ${text}\n`, 2);
+        code = 1;
+      }
+    }
+    done(code);
+  };
+}
+
 export const commands: Record<string, Command> = {
   __proto__: null as never,
   echo,
@@ -296,6 +444,45 @@ export const commands: Record<string, Command> = {
   wc,
   grep,
   sort,
+  seq,
+  tr,
+  cut,
+  uniq,
+  tee,
+  basename: (io, [path = '', suffix = ''], done) => {
+    const name = path.replace(/\/+$/, '').replace(/^.*\//, '') || '/';
+    const isCut = name !== suffix && suffix !== '' && name.endsWith(suffix);
+    print(io, `${isCut ? name.slice(0, -suffix.length) : name}\n`);
+    done(0);
+  },
+  dirname: (io, [path = ''], done) => {
+    const name = path.replace(/\/+$/, '').replace(/\/*[^/]*$/, '');
+    print(io, `${name || (path.startsWith('/') ? '/' : '.')}\n`);
+    done(0);
+  },
+  mkdir: onFiles('mkdir', 'cannot create directory', (fs, path, flags) =>
+    fs.mkdirSync(path, { recursive: flags.includes('p') }),
+  ),
+  touch: onFiles('touch', 'cannot touch', (fs, path) => fs.closeSync(fs.openSync(path, 'a'))),
+  rm: onFiles('rm', 'cannot remove', (fs, path, flags) => {
+    if (flags.includes('f') && !fs.existsSync(path)) return;
+    if (/[rR]/.test(flags)) removeAll(fs, path);
+    else fs.unlinkSync(path);
+  }),
+  uname: (io, _args, done) => {
+    print(io, 'Linux\n');
+    done(0);
+  },
+  which: (io, args, done) => {
+    const paths = (io.variables['PATH'] ?? '/usr/bin:/bin').split(':');
+    let code = 0;
+    for (const name of args) {
+      const path = paths.find((part) => inodeAt(io.environment, `${part}/${name}`) !== undefined);
+      if (path === undefined) code = 1;
+      else print(io, `${path}/${name}\n`);
+    }
+    done(code);
+  },
   true: (_io, _args, done) => done(0),
   false: (_io, _args, done) => done(1),
   pwd(io, _args, done) {

@@ -1,184 +1,198 @@
-/** The shell's language, as far as it goes here: lists of pipelines of simple commands, quotes, variables, redirections. */
+/** Expansion of a shell's words (POSIX, Shell Command Language 2.6): variables, arithmetic, fields and patterns of names. */
+import { evaluateArithmetic } from './shell_arithmetic.ts';
+import type { Part, Word } from './shell_syntax.ts';
 
-export interface Redirection {
-  readonly from: 0 | 1 | 2;
-  readonly kind: 'read' | 'write' | 'append' | 'copy';
-  /** A path, or the descriptor that is copied. */
-  readonly to: string;
+/** What words are expanded with. */
+export interface ExpansionScope {
+  variable(name: string): string | undefined;
+  assign(name: string, value: string): void;
+  readonly positional: readonly string[];
+  /** What the commands in the words have printed. */
+  readonly printed: ReadonlyMap<Part, string>;
+  /** The names in a directory, or undefined where there is none. */
+  names(directory: string): readonly string[] | undefined;
 }
 
-export interface SimpleCommand {
-  readonly assignments: [string, string][];
-  readonly words: string[];
-  readonly redirections: Redirection[];
+/** `${NAME:?message}` of a variable that is not there, `${NAME}` under `set -u`. */
+export class ExpansionError extends Error {}
+
+/** A field as text, and as the source of a regular expression in which its own pattern characters work. */
+interface Field {
+  text: string;
+  pattern: string;
+  isPattern: boolean;
 }
 
-export interface Pipeline {
-  readonly commands: SimpleCommand[];
-  /** What stands before it: when it runs. */
-  readonly when: 'always' | '&&' | '||';
-}
-
-/** What this shell does not know, said by its name. */
-export class ShellError extends Error {}
-
-type Token = { readonly word: string; readonly isQuoted: boolean } | { readonly operator: string };
-
-const OPERATOR = /^(?:&&|\|\||2>&1|1>&2|>&2|2>>|2>|>>|>|<|\||;|&|\(|\))/;
-
-export function parseShell(text: string, variable: (name: string) => string): Pipeline[] {
-  const tokens = tokenize(text, variable);
-  const pipelines: Pipeline[] = [];
-  let when: Pipeline['when'] = 'always';
-  let commands: SimpleCommand[] = [];
-  let current: SimpleCommand = { assignments: [], words: [], redirections: [] };
-  const isEmpty = () => current.words.length + current.assignments.length === 0;
-  const endCommand = () => {
-    if (isEmpty() && commands.length > 0)
-      throw new ShellError('Syntax error: end of file unexpected');
-    if (!isEmpty()) commands.push(current);
-    current = { assignments: [], words: [], redirections: [] };
-  };
-  const endPipeline = (next: Pipeline['when']) => {
-    endCommand();
-    if (commands.length > 0) pipelines.push({ commands, when });
-    commands = [];
-    when = next;
-  };
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    if ('word' in token) {
-      const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(token.word);
-      if (assignment !== null && current.words.length === 0 && !token.isQuoted) {
-        current.assignments.push([assignment[1] as string, assignment[2] as string]);
-      } else current.words.push(token.word);
-      continue;
-    }
-    const { operator } = token;
-    if (operator === '|') {
-      if (isEmpty()) throw new ShellError('Syntax error: "|" unexpected');
-      commands.push(current);
-      current = { assignments: [], words: [], redirections: [] };
-    } else if (operator === '&&' || operator === '||') endPipeline(operator);
-    else if (operator === ';' || operator === '\n') endPipeline('always');
-    else if ('&()'.includes(operator)) throw new ShellError(`"${operator}" is not supported`);
-    else {
-      const target = operator.includes('&') ? undefined : tokens[++i];
-      if (target !== undefined && !('word' in target))
-        throw new ShellError('Syntax error: redirection unexpected');
-      current.redirections.push(redirection(operator, target?.word ?? ''));
+/** The commands whose output the words need, in the order in which they run. */
+export function commandsIn(words: Iterable<Word>): Extract<Part, { kind: 'command' }>[] {
+  const found: Extract<Part, { kind: 'command' }>[] = [];
+  for (const word of words) {
+    for (const part of word) {
+      if (part.kind === 'command') found.push(part);
+      else if (part.kind === 'variable') found.push(...commandsIn([part.argument]));
+      else if (part.kind === 'arithmetic') found.push(...commandsIn([part.text]));
     }
   }
-  endPipeline('always');
-  return pipelines;
+  return found;
 }
 
-function redirection(operator: string, target: string): Redirection {
-  switch (operator) {
-    case '2>&1':
-      return { from: 2, kind: 'copy', to: '1' };
-    case '1>&2':
-    case '>&2':
-      return { from: 1, kind: 'copy', to: '2' };
-    case '<':
-      return { from: 0, kind: 'read', to: target };
-    case '>':
-      return { from: 1, kind: 'write', to: target };
-    case '>>':
-      return { from: 1, kind: 'append', to: target };
-    case '2>':
-      return { from: 2, kind: 'write', to: target };
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** A shell's pattern as the source of a regular expression. */
+function patternSource(text: string): string {
+  return text.replace(/\[(!|\^)?(\]?[^\]]*)\]|[\\^$.*+?()[\]{}|]/g, (all, not, inside) => {
+    if (inside !== undefined) return `[${not ? '^' : ''}${inside.replace(/[\\\]]/g, '\\$&')}]`;
+    if (all === '*') return '[^]*';
+    return all === '?' ? '[^]' : `\\${all}`;
+  });
+}
+
+/** The word as the source of a regular expression; what is quoted in it stands for itself. */
+export function patternOf(word: Word, scope: ExpansionScope): string {
+  let source = '';
+  let plain = '';
+  for (const part of word) {
+    if (part.isQuoted) {
+      source += patternSource(plain) + literal(valueOf(part, scope));
+      plain = '';
+    } else plain += valueOf(part, scope);
+  }
+  return source + patternSource(plain);
+}
+
+/** The word as one text: assignments, targets of redirections, here-documents. */
+export function textOf(word: Word, scope: ExpansionScope): string {
+  return tilde(word, scope)
+    .map((part) => valueOf(part, scope))
+    .join('');
+}
+
+/** `~` at the start. */
+function tilde(word: Word, scope: ExpansionScope): Word {
+  const [first, second] = word;
+  if (first?.kind !== 'text' || first.isQuoted || first.text !== '~') return word;
+  if (second !== undefined && !(second.kind === 'text' && second.text === '/')) return word;
+  return [{ ...first, text: scope.variable('HOME') ?? '~', isQuoted: true }, ...word.slice(1)];
+}
+
+function valueOf(part: Part, scope: ExpansionScope): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'command':
+      return scope.printed.get(part) ?? '';
+    case 'arithmetic':
+      return String(evaluateArithmetic(textOf(part.text, scope), scope));
     default:
-      return { from: 2, kind: 'append', to: target };
+      return variableOf(part, scope);
   }
 }
 
-/** Words with their quotes taken off and their variables filled in, and operators. */
-function tokenize(text: string, variable: (name: string) => string): Token[] {
-  const tokens: Token[] = [];
-  let word: string | undefined;
-  let isQuoted = false;
-  const end = () => {
-    if (word !== undefined) tokens.push({ word, isQuoted });
-    word = undefined;
-    isQuoted = false;
+function variableOf(part: Extract<Part, { kind: 'variable' }>, scope: ExpansionScope): string {
+  const { name, operator, argument } = part;
+  const value = name === '@' || name === '*' ? scope.positional.join(' ') : scope.variable(name);
+  const isMissing = value === undefined || (operator.startsWith(':') && value === '');
+  switch (operator.replace(':', '')) {
+    case 'length':
+      return String((value ?? '').length);
+    case '-':
+      return isMissing ? textOf(argument, scope) : value;
+    case '+':
+      return isMissing ? '' : textOf(argument, scope);
+    case '=':
+      if (isMissing) scope.assign(name, textOf(argument, scope));
+      return scope.variable(name) ?? '';
+    case '?':
+      if (!isMissing) return value;
+      throw new ExpansionError(`${name}: ${textOf(argument, scope) || 'parameter not set'}`);
+    case '':
+      return value ?? '';
+    default:
+      return trimmed(value ?? '', operator, patternOf(argument, scope));
+  }
+}
+
+/** Without the shortest (`%`, `#`) or longest (`%%`, `##`) piece that the pattern fits, at the end or the start. */
+function trimmed(value: string, operator: string, source: string): string {
+  const pattern = new RegExp(`^(?:${source})$`);
+  const isAtEnd = operator.startsWith('%');
+  const sizes = Array.from({ length: value.length + 1 }, (_, size) => size);
+  if (operator.length === 2) sizes.reverse();
+  for (const size of sizes) {
+    const piece = isAtEnd ? value.slice(value.length - size) : value.slice(0, size);
+    if (pattern.test(piece))
+      return isAtEnd ? value.slice(0, value.length - size) : value.slice(size);
+  }
+  return value;
+}
+
+/** The fields of a command's words. */
+export function fieldsOf(words: readonly Word[], scope: ExpansionScope): string[] {
+  const fields: string[] = [];
+  for (const word of words) {
+    for (const field of wordFields(word, scope)) fields.push(...matches(field, scope));
+  }
+  return fields;
+}
+
+function wordFields(word: Word, scope: ExpansionScope): Field[] {
+  const fields: Field[] = [];
+  let current: Field | undefined;
+  const add = (text: string, isQuoted: boolean) => {
+    current ??= { text: '', pattern: '', isPattern: false };
+    current.text += text;
+    current.pattern += isQuoted ? text.replace(/[\\*?[\]]/g, '\\$&') : text;
+    if (!isQuoted && /[*?[]/.test(text)) current.isPattern = true;
   };
-  let i = 0;
-  while (i < text.length) {
-    const rest = text.slice(i);
-    const character = text[i] as string;
-    const operator =
-      word === undefined || !/^[12]>/.test(rest) ? OPERATOR.exec(rest)?.[0] : undefined;
-    if (operator !== undefined) {
-      end();
-      tokens.push({ operator });
-      i += operator.length;
-    } else if (character === '\n') {
-      end();
-      tokens.push({ operator: '\n' });
-      i++;
-    } else if (character === ' ' || character === '\t') {
-      end();
-      i++;
-    } else if (character === '#' && word === undefined) {
-      i = text.indexOf('\n', i) < 0 ? text.length : text.indexOf('\n', i);
-    } else if (character === "'") {
-      const close = text.indexOf("'", i + 1);
-      if (close < 0) throw new ShellError('Syntax error: Unterminated quoted string');
-      word = (word ?? '') + text.slice(i + 1, close);
-      isQuoted = true;
-      i = close + 1;
-    } else if (character === '"') {
-      const [inner, length] = doubleQuoted(text.slice(i + 1), variable);
-      word = (word ?? '') + inner;
-      isQuoted = true;
-      i += length + 1;
-    } else if (character === '\\') {
-      word = (word ?? '') + (text[i + 1] ?? '');
-      i += 2;
-    } else if (character === '$' || character === '`') {
-      const [value, length] = expand(rest, variable);
-      // Unquoted, so its blanks separate words.
-      const parts = value.split(/\s+/);
-      parts.forEach((part, at) => {
+  const end = () => {
+    if (current !== undefined) fields.push(current);
+    current = undefined;
+  };
+  for (const part of tilde(word, scope)) {
+    if (part.kind === 'variable' && part.name === '@' && part.isQuoted) {
+      scope.positional.forEach((value, at) => {
         if (at > 0) end();
-        if (part !== '' || word !== undefined) word = (word ?? '') + part;
+        add(value, true);
       });
-      i += length;
-    } else {
-      word = (word ?? '') + character;
-      i++;
+    } else if (part.kind === 'text' || part.isQuoted) add(valueOf(part, scope), part.isQuoted);
+    else {
+      const pieces = valueOf(part, scope).split(/[ \t\n]+/);
+      pieces.forEach((piece, at) => {
+        if (at > 0) end();
+        if (piece !== '') add(piece, false);
+      });
     }
   }
   end();
-  return tokens;
+  return fields;
 }
 
-function doubleQuoted(text: string, variable: (name: string) => string): [string, number] {
-  let inner = '';
-  for (let i = 0; i < text.length; ) {
-    const character = text[i] as string;
-    if (character === '"') return [inner, i + 1];
-    if (character === '\\' && /[$`"\\\n]/.test(text[i + 1] ?? '')) {
-      inner += text[i + 1];
-      i += 2;
-    } else if (character === '$' || character === '`') {
-      const [value, length] = expand(text.slice(i), variable);
-      inner += value;
-      i += length;
-    } else {
-      inner += character;
-      i++;
+/** The names that a pattern fits, in order; the text itself where there are none. */
+function matches(field: Field, scope: ExpansionScope): string[] {
+  if (!field.isPattern) return [field.text];
+  let found = [field.text.startsWith('/') ? '/' : ''];
+  for (const piece of field.pattern.split('/').filter((name) => name !== '')) {
+    const source = /[*?[]/.test(piece) ? new RegExp(`^${sourceOf(piece)}$`) : undefined;
+    const plain = piece.replace(/\\(.)/g, '$1');
+    const bases = found;
+    found = [];
+    for (const base of bases) {
+      const fitting = (scope.names(base === '' ? '.' : base) ?? []).filter(
+        (name) =>
+          (source === undefined ? name === plain : source.test(name)) &&
+          (!name.startsWith('.') || piece.startsWith('.')),
+      );
+      const start = base === '' || base.endsWith('/') ? base : `${base}/`;
+      for (const name of fitting.sort()) found.push(start + name);
     }
   }
-  throw new ShellError('Syntax error: Unterminated quoted string');
+  return found.length > 0 ? found : [field.text];
 }
 
-function expand(text: string, variable: (name: string) => string): [string, number] {
-  if (/^(?:\$\(|`)/.test(text)) throw new ShellError('command substitution is not supported');
-  const found = /^\$(?:\{(\w+)(?::-([^}]*))?\}|([A-Za-z_]\w*|[?$#0-9]))/.exec(text);
-  if (found === null) return ['$', 1];
-  const [all, braced, fallback, plain] = found;
-  const value = variable((braced ?? plain) as string);
-  return [value === '' && fallback !== undefined ? fallback : value, all.length];
+/** A pattern in which a backslash stands before what is quoted. */
+function sourceOf(pattern: string): string {
+  return pattern
+    .split(/(\\.)/)
+    .map((piece) => (piece.startsWith('\\') ? literal(piece.slice(1)) : patternSource(piece)))
+    .join('');
 }
