@@ -10,6 +10,7 @@ use crate::lowering::Lowering;
 
 impl<'a> Lowering<'a, '_> {
     pub(crate) fn await_expression(&mut self, it: &AwaitExpression<'a>) {
+        let is_marked = self.await_is_marked(&it.argument);
         self.mark_call();
         self.note_top_level_await();
         let keyword = it.span.start + "await".len() as u32;
@@ -17,26 +18,46 @@ impl<'a> Lowering<'a, '_> {
         let (open, close) = match self.frames.mode() {
             Mode::AsyncGenerator => ("(yield @.aw(", "))"),
             // `yield` may not be followed by a line terminator, `await` may.
-            _ if self.text.has_line_terminator(keyword, argument.start) => ("(yield(", "))"),
+            _ if is_marked || self.text.has_line_terminator(keyword, argument.start) => {
+                ("(yield(", "))")
+            }
             _ => ("(yield", ")"),
         };
-        let open = self.js(open);
+        let (mark, position) = match is_marked {
+            true => ("@.w(", format!(",{})", self.position(it.span.start))),
+            false => ("", String::new()),
+        };
+        let open = self.js(&format!("{open}{mark}"));
         self.edits.replace(it.span.start, keyword, open);
         self.visit_expression(&it.argument);
-        self.edits.insert(it.span.end, close);
+        self.edits.insert(it.span.end, format!("{position}{close}"));
+    }
+
+    /// Whether the statement's position is no longer the await's when it waits: something was
+    /// called before, or its own operand calls.
+    fn await_is_marked(&self, operand: &Expression<'a>) -> bool {
+        let is_first = self.calls.last().is_some_and(|called| !called);
+        let is_plain = matches!(
+            operand,
+            Expression::Identifier(_) | Expression::ThisExpression(_)
+        ) || operand.is_literal();
+        self.options.positions && !(is_first && is_plain)
     }
 
     pub(crate) fn yield_expression(&mut self, it: &YieldExpression<'a>) {
         self.mark_call();
         let Some(argument) = &it.argument else { return };
         let delegates = it.delegate && self.frames.mode() == Mode::AsyncGenerator;
-        if delegates {
-            self.insert(argument.span().start, "@.ad(");
+        if !delegates {
+            return self.visit_expression(argument);
         }
+        let (open, close) = match self.options.positions {
+            true => ("@.ad(@.w(", format!(",{}))", self.position(it.span.start))),
+            false => ("@.ad(", ")".to_owned()),
+        };
+        self.insert(argument.span().start, open);
         self.visit_expression(argument);
-        if delegates {
-            self.edits.insert(argument.span().end, ")");
-        }
+        self.edits.insert(argument.span().end, close);
     }
 
     /// An async generator awaits what it returns, inside its own `try` blocks. What a `return`
@@ -73,6 +94,15 @@ impl<'a> Lowering<'a, '_> {
         match self.frames.mode() {
             Mode::AsyncGenerator => self.js(&format!("(yield @.aw({template}))")),
             _ => self.js(&format!("(yield {template})")),
+        }
+    }
+
+    /// The same, shown in stacks at `at`.
+    pub(crate) fn awaited_at(&self, template: &str, at: u32) -> String {
+        if self.options.positions {
+            self.awaited(&format!("@.w({template},{})", self.position(at)))
+        } else {
+            self.awaited(template)
         }
     }
 }

@@ -20,7 +20,7 @@ impl<'a> Lowering<'a, '_> {
     pub(crate) fn loop_prefix(&mut self, body: &Statement<'a>, at: u32) {
         match body {
             Statement::ForOfStatement(it) if it.r#await => {
-                let next = self.awaited("@i.n()");
+                let next = self.awaited_at("@i.n()", binding(&it.left));
                 self.insert(at, "{const @i=@.ai();try{for(;!@i.b&&(!@i.s||@i.d(");
                 self.edits.insert(at, format!("{next}));)"));
             }
@@ -68,7 +68,7 @@ impl<'a> Lowering<'a, '_> {
         self.mark_call();
         self.note_top_level_await();
         if self.loop_prefix_done != Some(it.span.start) {
-            let next = self.awaited("@i.n()");
+            let next = self.awaited_at("@i.n()", binding(&it.left));
             self.insert(
                 it.span.start,
                 "{const @i=@.ai();try{for(;!@i.b&&(!@i.s||@i.d(",
@@ -108,6 +108,14 @@ impl<'a> Lowering<'a, '_> {
         );
         self.edits.insert(it.span.end, result);
         self.insert(it.span.end, ")}catch(@e){@i.j(@e)}}}");
+    }
+}
+
+/// What the loop binds: there V8 sees the loop wait.
+fn binding(left: &ForStatementLeft<'_>) -> u32 {
+    match left {
+        ForStatementLeft::VariableDeclaration(it) => it.declarations[0].id.span().start,
+        _ => left.span().start,
     }
 }
 

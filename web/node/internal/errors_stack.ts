@@ -202,8 +202,8 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   }
 
   /**
-   * An error leaves the async function that made it: its stack may be asked for when the functions that wait for it
-   * are long done, so they are noted now.
+   * An error is caught: its stack may be asked for when the functions that wait for the one that made it are long
+   * done, so they are noted now.
    */
   function noteAsyncFrames(error: unknown): void {
     if (typeof error !== 'object' || error === null || asyncOf.has(error)) return;
@@ -250,6 +250,14 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     handler.construct = (target, args, newTarget) =>
       reflect.construct(target, args.slice(0, 1), newTarget);
     handler.apply = (target, _self, args) => reflect.construct(target, args.slice(0, 1));
+  } else {
+    // V8 captures who waits when the error is made; here its stack may be read much later, or elsewhere.
+    handler.construct = (target, args, newTarget) => {
+      const error = reflect.construct(target, args, newTarget);
+      asyncOf.set(error, asyncFrames());
+      return error;
+    };
+    handler.apply = (target, _self, args) => handler.construct!(target, args, VisibleError);
   }
   const VisibleError: ErrorConstructor = new NativeProxy(NativeError, handler);
 

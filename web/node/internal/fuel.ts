@@ -48,6 +48,12 @@ export class Fuel {
     this.#hooks.charge(this.consume());
   }
 
+  /** Marks where a function waits for a value. */
+  w(value: unknown, position: number): unknown {
+    this.s = position;
+    return value;
+  }
+
   /** Marks where a value is thrown. */
   t(value: unknown, position: number): unknown {
     this.#thrown = value;

@@ -136,11 +136,7 @@ export class Realm {
       afterResolved: (operation, promise, value) =>
         this.current.rejections.resolvedAgain(operation, promise, value),
       isSentinel: (error) => fuel.isSentinel(error),
-      caught: (error) => {
-        if (isStackOverflow(error)) return;
-        this.normaliseError(error);
-        this.stacks.noteAsyncFrames(error);
-      },
+      caught: this.normaliseError,
       capture: (reaction) => {
         reaction.position = fuel.s;
         reaction.context = this.#context.frame;
@@ -184,6 +180,7 @@ export class Realm {
   readonly normaliseError = (error: unknown): void => {
     // No trap of a proxy may run.
     if (getProxyDetails(error) !== undefined || isStackOverflow(error)) return;
+    this.stacks.noteAsyncFrames(error);
     this.#putImportedNames(error);
     this.#normaliseEngineError(error);
   };

@@ -502,6 +502,7 @@ export const helper = {
     if (helper.x) throw helper.sentinel;
     helper.n = 1e9;
   },
+  w: (value) => value,
   t: (error) => error,
   c(error) {
     if (error === helper.sentinel) throw error;
