@@ -42,11 +42,19 @@ const bundle = (entry, script) =>
   );
 const firstScript = (shared) => bundle({ entryPoints: ['web/node/main.ts'] }, { shared });
 
+/** esbuild's `__export` goes through all names, also those that a program gave to all objects before a part was needed. */
+const EXPORT = /for\s*\(var name in all\)\s*__defProp\(target,\s*name,\s*\{/g;
+const ownNames = (code) =>
+  code.replace(
+    EXPORT,
+    'for(var name in all)if(Object.prototype.hasOwnProperty.call(all,name))__defProp(target,name,{__proto__:null,',
+  );
+
 /** An error that is shown with its line must not show the whole script. */
 async function print(name, before, { outputFiles }, after) {
   const { code } = dropNeedlessNames(outputFiles[0].text.trim());
   const isFirst = name === 'runtime';
-  const script = withoutArrayIterators(code, isFirst);
+  const script = ownNames(withoutArrayIterators(code, isFirst));
   const declared = script.split(`function ${HELPER}(`).length - 1;
   if (declared !== (isFirst ? 1 : 0))
     throw new Error(`${name}.js declares ${declared} functions called ${HELPER}.`);

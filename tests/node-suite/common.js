@@ -230,6 +230,16 @@ function spawnPromisified(...args) {
   });
 }
 
+/** Whether a process ended by an abort: by that signal or one of a trap's, or as a shell says it. */
+const nodeProcessAborted = (code, signal) =>
+  signal === null
+    ? [132, 133, 134].includes(code)
+    : ['SIGILL', 'SIGTRAP', 'SIGABRT'].includes(signal);
+
+function sleepSync(ms) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 const unavailable = (name) => () => {
   throw new Error(`common.${name}() is not available in Loopscope`);
 };
@@ -278,7 +288,7 @@ module.exports = {
   mustNotCall,
   mustNotMutateObjectDeep,
   mustSucceed,
-  nodeProcessAborted: unavailable('nodeProcessAborted'),
+  nodeProcessAborted,
   parseTestMetadata: unavailable('parseTestMetadata'),
   PIPE: '/tmp/node-test.sock',
   platformTimeout: (ms) => ms,
@@ -292,6 +302,6 @@ module.exports = {
   skipIfEslintMissing: () => skip('missing ESLint'),
   skipIfInspectorDisabled: () => skip('V8 inspector is disabled'),
   skipIfSQLiteMissing: () => skip('missing SQLite'),
-  sleepSync: unavailable('sleepSync'),
+  sleepSync,
   spawnPromisified,
 };

@@ -51,16 +51,16 @@ export default function create(env: Environment): any {
     child.once('exit', () => signal.removeEventListener('abort', abort));
   }
 
-  function fork(path: unknown, args?: unknown, options?: unknown): any {
-    const { modulePath, words, rest } = given.fork(path, args, options);
-    const { execArgv = env.process.execArgv, silent, stdio } = rest;
+  function fork(path: unknown, ...args: unknown[]): any {
+    const { words, rest } = given.fork(path, ...args);
+    const { silent, stdio } = rest;
     let list = stdio;
     if (typeof stdio === 'string') list = stdioWords(stdio, 'ipc') ?? stdio;
     else if (!Array.isArray(stdio)) list = stdioWords(silent ? 'pipe' : 'inherit', 'ipc');
     else if (!stdio.includes('ipc'))
       throw new codes.ERR_CHILD_PROCESS_IPC_REQUIRED('options.stdio');
     const file = rest.execPath || env.process.execPath;
-    return spawn(file, [...execArgv, modulePath, ...words], { ...rest, shell: false, stdio: list });
+    return spawn(file, words, { __proto__: null, ...rest, shell: false, stdio: list });
   }
 
   function exec(command: unknown, options?: unknown, callback?: ExecCallback): any {
@@ -68,14 +68,11 @@ export default function create(env: Environment): any {
     return exports.execFile(call.file, call.options, call.callback);
   }
 
-  function execFile(file: unknown, args?: unknown, options?: unknown, callback?: unknown): any {
-    const call = given.execFile(file, args, options, callback);
-    const child = spawn(call.file, call.args, {
-      cwd: call.options.cwd,
-      env: call.options.env,
-      shell: call.options.shell,
-      signal: call.options.signal,
-    });
+  function execFile(file: unknown, ...rest: unknown[]): any {
+    const call = given.execFile(file, ...rest);
+    const { cwd, env: variables, gid, shell, signal, uid } = call.options;
+    const own = { __proto__: null, cwd, env: variables, gid, shell, signal, uid };
+    const child = spawn(call.file, call.args, own);
     collect(child, call);
     return child;
   }
@@ -202,6 +199,8 @@ export default function create(env: Environment): any {
   }
   promised(exec, 'exec');
   promised(execFile, 'execFile');
+
+  if (major >= 12) ObjectDefineProperty(execFile, 'length', { configurable: true, value: 4 });
 
   const { spawnSync, execFileSync, execSync } = createSync(env, given);
   const exports = {

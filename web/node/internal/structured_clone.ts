@@ -97,6 +97,8 @@ interface Walk {
   copies: Map<object, unknown>;
   moved: Set<object>;
   parcels: Parcel[];
+  /** Buffers stay what they are (v8.DefaultSerializer). */
+  keepsBuffers?: boolean;
 }
 
 export default function create(env: Environment): any {
@@ -217,6 +219,15 @@ export default function create(env: Environment): any {
     return value === undefined ? undefined : { value };
   }
 
+  function copyNodeBuffer(source: any, walk: Walk): { value: unknown } | undefined {
+    const { Buffer } = env.require('buffer');
+    if (walk.keepsBuffers !== true || !(source instanceof Buffer)) return undefined;
+    const bytes = new Uint8Array(source);
+    const value = new Parcel((receiver) => receiver.require('buffer').Buffer.from(bytes));
+    ArrayPrototypePush(walk.parcels, value);
+    return { value };
+  }
+
   function hostValue(source: any, walk: Walk): unknown {
     if (major >= 22 && isDOMException(source)) return exceptionParcel(source);
     const transfers = typeof source[kTransfer] === 'function';
@@ -287,7 +298,7 @@ export default function create(env: Environment): any {
   }
 
   function copyObject(source: any, walk: Walk): unknown {
-    const host = copyHostObject(source, walk);
+    const host = copyHostObject(source, walk) ?? copyNodeBuffer(source, walk);
     if (host !== undefined) return host.value;
     const leaf = copyLeaf(source);
     if (leaf !== undefined) return leaf;
@@ -361,6 +372,16 @@ export default function create(env: Environment): any {
     return { data, parcels: walk.parcels, ports };
   }
 
+  /** The same as `v8.serialize` does it. */
+  function serializeMessage(value: unknown): ClonedMessage {
+    const walk: Walk = { copies: new Map(), moved: new Set(), parcels: [], keepsBuffers: true };
+    try {
+      return { data: copy(value, walk), parcels: walk.parcels, ports: [] };
+    } catch (error: any) {
+      throw isDOMException(error) ? new Error(error.message) : error;
+    }
+  }
+
   const open = (message: ClonedMessage) => openMessage(message, env);
 
   const wrongOptions = (what: string) =>
@@ -416,6 +437,7 @@ export default function create(env: Environment): any {
   return {
     structuredClone,
     cloneMessage,
+    serializeMessage,
     openMessage: open,
     kClone,
     kTransfer,

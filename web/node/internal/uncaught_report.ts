@@ -142,12 +142,17 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** Neither stack nor anything else to show: `name: message`, or the value as a string. */
   function describeBare(value: any): string {
-    if (isObject(value)) {
-      const { name, message } = value as { name?: unknown; message?: unknown };
-      if (name !== undefined && message !== undefined)
-        return `${describePlain(name)}: ${describePlain(message)}`;
+    if (!isObject(value)) return describePlain(value);
+    let name: unknown;
+    let message: unknown;
+    try {
+      ({ message, name } = value as { name?: unknown; message?: unknown });
+    } catch {
+      // A getter of the program's; then they are as if they were not there.
+      return describePlain(value);
     }
-    return describePlain(value);
+    if (name === undefined || message === undefined) return describePlain(value);
+    return `${describePlain(name)}: ${describePlain(message)}`;
   }
 
   function describePlain(value: unknown): string {

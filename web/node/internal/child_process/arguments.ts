@@ -16,11 +16,13 @@ export interface Normalized extends SpawnOptions {
 
 export function createArguments(env: Environment) {
   const { codes } = env.require('internal/errors');
+  const validators = env.require('internal/validators');
   const { validateString, validateObject, validateAbortSignal, validateInteger, validateNumber } =
-    env.require('internal/validators');
+    validators;
   const { toSignal } = env.require('internal/child_process/child');
   const { major } = env.profile;
   let isShellWarned = false;
+  const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
   const timeoutOf = (timeout: any): number => {
     if (timeout === undefined || timeout === null) return 0;
@@ -45,10 +47,12 @@ export function createArguments(env: Environment) {
     }
   }
 
-  const pathOf = (path: any): string => {
-    const isUrl = typeof path === 'object' && path !== null && typeof path.href === 'string';
-    return isUrl ? env.require('url').fileURLToPath(path) : path;
-  };
+  /** A signal's number; undefined where none was given. */
+  function killSignalOf(signal: unknown): number | undefined {
+    if (typeof signal === 'string' || typeof signal === 'number') return toSignal(signal);
+    if (!isGiven(signal)) return undefined;
+    throw new codes.ERR_INVALID_ARG_TYPE('options.killSignal', ['string', 'number'], signal);
+  }
 
   function split(args: any, options: any): { args: string[]; options: any } {
     if (Array.isArray(args)) return { args: [...args], options };
@@ -57,37 +61,45 @@ export function createArguments(env: Environment) {
     return { args: [], options: args };
   }
 
-  function spawn(file: any, givenArgs: any, givenOptions: any): Normalized {
+  function spawn(file: any, givenArgs: any, givenOptions: any, isSync = false): Normalized {
     validateString(file, 'file');
     checkNulls(file, 'file');
     if (file.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('file', file, 'cannot be empty');
     const { args, options: found } = split(givenArgs, givenOptions);
     for (const [at, arg] of args.entries()) checkNulls(arg, `args[${at}]`);
-    if (major < 12 && found !== undefined && (found === null || typeof found !== 'object')) {
-      throw new codes.ERR_INVALID_ARG_TYPE('options', 'object', found);
-    }
-    if (found !== undefined) validateObject(found, 'options');
-    const options = { ...found };
+    checkOptions(found);
+    const options: any = { __proto__: null, ...found };
     const cwd = directoryOf(options.cwd);
     checkTypes(options);
+    const timeout = timeoutOf(options.timeout);
     if (options.signal !== undefined && major >= 15)
       validateAbortSignal(options.signal, 'options.signal');
-    const killSignal = options.killSignal ? toSignal(options.killSignal) : toSignal('SIGTERM');
-    const timeout = timeoutOf(options.timeout);
+    // Node 10 reads it of a synchronous call only.
+    const signal = isSync || major >= 12 ? killSignalOf(options.killSignal) : undefined;
     const words = options.shell ? shellWords(file, args, options.shell) : [file, ...args];
     return {
+      __proto__: null,
       ...options,
       file: options.shell ? (words[0] as string) : file,
       args: typeof options.argv0 === 'string' ? [options.argv0, ...words.slice(1)] : words,
       cwd,
       env: variablesOf(options.env ?? env.process.env),
       timeout,
-      killSignal,
+      killSignal: signal ?? toSignal('SIGTERM'),
     };
   }
 
+  function checkOptions(options: unknown): void {
+    if (options === undefined) return;
+    if (major >= 12) validateObject(options, 'options');
+    else if (options === null || typeof options !== 'object') {
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'object', options);
+    }
+  }
+
   function directoryOf(cwd: any): string | undefined {
-    if (cwd === undefined || cwd === null) return undefined;
+    // An empty one is none to the system call.
+    if (cwd === undefined || cwd === null || cwd === '') return undefined;
     if (major < 15) {
       validateString(cwd, 'options.cwd');
       return cwd;
@@ -95,8 +107,6 @@ export function createArguments(env: Environment) {
     const { options, binding } = env.require('internal/fs/context');
     return binding.text(options.getValidatedPath(cwd, 'options.cwd'));
   }
-
-  const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
   function checkSwitch(options: any, name: string): void {
     const value = options[name];
@@ -152,48 +162,93 @@ export function createArguments(env: Environment) {
     return variables;
   }
 
-  function fork(path: any, args: any, options: any) {
-    const modulePath = pathOf(path);
-    if (typeof modulePath !== 'string') {
-      const expected = major >= 18 ? ['string', 'Buffer', 'URL'] : 'string';
-      throw new codes.ERR_INVALID_ARG_TYPE('modulePath', expected, path);
+  const textOfPath = (path: any, name: string): string => {
+    const { options, binding } = env.require('internal/fs/context');
+    return binding.text(options.getValidatedPath(path, name));
+  };
+
+  /** Node 10 takes `[args][, options]` by their places. */
+  function forkArguments10(rest: any[]): { words: any[]; options: any } {
+    let at = 0;
+    const words = Array.isArray(rest[0]) ? rest[at++] : [];
+    if (at < rest.length && !isGiven(rest[at])) at++;
+    const options = rest[at];
+    if (isGiven(options) && typeof options !== 'object') {
+      throw new codes.ERR_INVALID_ARG_VALUE(`arguments[${at + 1}]`, options);
     }
-    if (isGiven(args) && typeof args !== 'object') {
-      if (major < 12) throw new codes.ERR_INVALID_ARG_VALUE('arguments[1]', args);
-      throw new codes.ERR_INVALID_ARG_TYPE('args', 'Array', args);
-    }
-    const found = split(args, options);
-    if (found.options !== undefined && found.options !== null) {
-      validateObject(found.options, 'options');
-    }
-    return { modulePath, words: found.args, rest: { ...found.options } };
+    return { words, options };
+  }
+
+  function forkArguments([first, second]: any[]): { words: any[]; options: any } {
+    const isOptions = typeof first === 'object' && first !== null && !Array.isArray(first);
+    if (!isOptions && isGiven(first)) validators.validateArray(first, 'args');
+    const options = isOptions ? first : second;
+    if (isGiven(options)) validateObject(options, 'options');
+    return { words: isOptions || !isGiven(first) ? [] : first, options };
+  }
+
+  /** A program given by `-e` does not start itself again. */
+  function ownExecArgv(): string[] {
+    const { execArgv, _eval } = env.process;
+    const at = _eval == null ? 0 : execArgv.lastIndexOf(_eval);
+    return at > 0 ? [...execArgv.slice(0, at - 1), ...execArgv.slice(at + 1)] : execArgv;
+  }
+
+  function fork(path: any, ...rest: any[]) {
+    const modulePath = major >= 18 ? textOfPath(path, 'modulePath') : path;
+    const { words, options } = major >= 18 ? forkArguments(rest) : forkArguments10(rest);
+    const found: any = { __proto__: null, ...options };
+    checkNulls(found.execPath, 'options.execPath');
+    const execArgv = found.execArgv || ownExecArgv();
+    for (const [at, flag] of [...execArgv].entries()) checkNulls(flag, `options.execArgv[${at}]`);
+    return { words: [...execArgv, modulePath, ...words], rest: found };
   }
 
   function exec(command: any, options: any, callback: any) {
-    validateString(command, 'command');
+    if (major >= 18) validateString(command, 'command');
+    checkNulls(command, 'command');
     const isCallback = typeof options === 'function';
-    const found = { ...(isCallback ? undefined : options) };
+    const found: any = { __proto__: null, ...(isCallback ? undefined : options) };
     found.shell = typeof found.shell === 'string' ? found.shell : true;
     return { file: command, options: found, callback: isCallback ? options : callback };
   }
 
+  interface FileCall {
+    readonly args: any;
+    readonly options: any;
+    readonly callback: any;
+  }
+
   /** `[args][, options][, callback]`, of which each may be left out. */
-  function placed([first, second, third]: any[]): { args: string[]; options: any; callback: any } {
-    if (typeof first === 'function') return { args: [], options: undefined, callback: first };
-    const hasArgs = Array.isArray(first) || !isGiven(first) || typeof first !== 'object';
-    const args = Array.isArray(first) ? [...first] : [];
-    const [options, callback] = hasArgs ? [second, third] : [first, second];
-    if (typeof options === 'function') return { args, options: undefined, callback: options };
-    if (isGiven(options) && major >= 18) validateObject(options, 'options');
-    return { args, options: options ?? undefined, callback };
+  function fileArguments([first, second, third]: any[]): FileCall {
+    let [args, options, callback] = [first, second, third];
+    if (!Array.isArray(args) && typeof args === 'object' && args !== null) {
+      [args, options, callback] = [[], first, second];
+    } else if (typeof args === 'function') [args, options, callback] = [[], undefined, first];
+    if (typeof options === 'function') callback = options;
+    else if (isGiven(options)) validateObject(options, 'options');
+    if (isGiven(callback)) validators.validateFunction(callback, 'callback');
+    if (isGiven(options?.argv0)) validateString(options.argv0, 'options.argv0');
+    checkNulls(options?.argv0, 'options.argv0');
+    return { args: args ?? [], options: options ?? { __proto__: null }, callback };
+  }
+
+  function fileArguments10(rest: any[]): FileCall {
+    let at = 0;
+    const args = Array.isArray(rest[0]) ? rest[at++] : [];
+    if (at === 0 && at < rest.length && !isGiven(rest[0])) at++;
+    let options: any;
+    if (typeof rest[at] === 'object' && rest[at] !== null) options = rest[at++];
+    else if (at < rest.length && !isGiven(rest[at])) at++;
+    const callback = typeof rest[at] === 'function' ? rest[at++] : undefined;
+    if (!callback && isGiven(rest[at])) throw new codes.ERR_INVALID_ARG_VALUE('args', rest[at]);
+    return { args, options, callback };
   }
 
   function execFile(file: any, ...rest: any[]) {
-    const { args, options, callback } = placed(rest);
-    if (isGiven(callback) && typeof callback !== 'function') {
-      throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
-    }
-    const merged = {
+    const { args, options, callback } = major >= 18 ? fileArguments(rest) : fileArguments10(rest);
+    const merged: any = {
+      __proto__: null,
       encoding: 'utf8',
       timeout: 0,
       maxBuffer: major >= 12 ? MAX_BUFFER : OLD_MAX_BUFFER,
@@ -205,9 +260,18 @@ export function createArguments(env: Environment) {
     };
     timeoutOf(merged.timeout);
     checkMaxBuffer(merged.maxBuffer);
-    if (merged.killSignal !== 'SIGTERM') toSignal(merged.killSignal);
+    merged.killSignal = killSignalOf(merged.killSignal);
     return { file, args, options: merged, callback };
   }
 
-  return { spawn, fork, exec, execFile, checkMaxBuffer, maxBuffer: MAX_BUFFER };
+  return {
+    spawn,
+    fork,
+    exec,
+    execFile,
+    fileArguments,
+    split,
+    checkMaxBuffer,
+    maxBuffer: MAX_BUFFER,
+  };
 }

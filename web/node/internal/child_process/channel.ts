@@ -40,6 +40,21 @@ class Pipe implements ActiveHandle {
   }
 }
 
+const kPendingMessages = Symbol('kPendingMessages');
+
+/** `_channel`, the name of `channel` until Node 14. */
+function defineOldChannel(env: Environment, target: any): void {
+  const { deprecate } = env.require('internal/util');
+  const text = '_channel is deprecated. Use ChildProcess.channel instead.';
+  const set = (value: unknown) => {
+    target.channel = value;
+  };
+  Object.defineProperty(target, '_channel', {
+    get: deprecate(() => target.channel, text, 'DEP0129'),
+    set: deprecate(set, text, 'DEP0129'),
+  });
+}
+
 export interface Channel {
   readonly end: StreamEnd;
   readonly handle: ActiveHandle;
@@ -57,15 +72,15 @@ export function createChannels(env: Environment) {
     conversions ??= createSentHandles(env);
     return conversions;
   };
-  const clone = (message: unknown): any =>
-    env.require('internal/structured_clone').structuredClone(message);
+  const clone = (message: unknown): unknown =>
+    env.require('internal/structured_clone').serializeMessage(message);
 
   class Control extends EventEmitter {
     readonly #end: StreamEnd;
     #count = 0;
     #isExplicit = false;
     /** Messages that came before anybody listened. */
-    readonly pending: unknown[][] = [];
+    readonly [kPendingMessages]: unknown[][] = [];
 
     constructor(end: StreamEnd) {
       super();
@@ -106,7 +121,8 @@ export function createChannels(env: Environment) {
     if (serialization === 'advanced') {
       return (bytes) => {
         const numbers = new Uint32Array(bytes.slice().buffer);
-        return Array.from(numbers, (number) => env.realm.clones.take(number));
+        const { openMessage } = env.require('internal/structured_clone');
+        return Array.from(numbers, (number) => openMessage(env.realm.clones.take(number)).data);
       };
     }
     let rest: Uint8Array = Buffer.alloc(0);
@@ -142,16 +158,24 @@ export function createChannels(env: Environment) {
     const closedHandle = () => env.loop.resources.closed(handle);
     const parse = createParser(serialization);
     target.channel = control;
+    if (major < 14) target._channel = control;
+    else defineOldChannel(env, target);
+    target._handleQueue = null;
+    target._pendingMessage = null;
     target.connected = true;
     /** What waits until the other side has taken the handle that was sent. */
     let queue: Waiting[] | undefined;
     /** The handle that is under way; it is closed when the other side has it. */
     let underWay: any;
 
+    const forget = (): void => {
+      target.channel = null;
+      if (major < 14) target._channel = null;
+    };
     const emit = (event: string, message: unknown, handle: unknown): void => {
       if (event === 'internalMessage' || target.listenerCount('message') > 0 || major < 14) {
         target.emit(event, message, handle);
-      } else target.channel?.pending.push([event, message, handle]);
+      } else target.channel?.[kPendingMessages].push([event, message, handle]);
     };
     const deliver = (message: any, handle?: unknown): void => {
       if (!target.channel) return;
@@ -166,7 +190,7 @@ export function createChannels(env: Environment) {
       if (target.connected) target.disconnect();
       end.onread = () => {};
       end.close(closedHandle);
-      target.channel = null;
+      forget();
       closed();
     };
 
@@ -192,7 +216,7 @@ export function createChannels(env: Environment) {
     target.on('newListener', () => {
       nextTick(() => {
         if (!target.channel || target.listenerCount('message') === 0) return;
-        for (const args of control.pending.splice(0)) target.emit(...args);
+        for (const args of control[kPendingMessages].splice(0)) target.emit(...args);
       });
     });
 
@@ -263,8 +287,8 @@ export function createChannels(env: Environment) {
 
     function fail(code: string, { swallowErrors }: any, done: Callback | undefined): void {
       if (swallowErrors) return;
-      const { uvException } = env.require('internal/errors');
-      const error = uvException({ errno: uvErrorNumbers[code] as number, code, syscall: 'write' });
+      const { errnoException } = env.require('internal/errors');
+      const error = errnoException(uvErrorNumbers[code] as number, 'write');
       if (done) nextTick(done, error);
       else nextTick(() => target.emit('error', error));
     }
@@ -279,7 +303,7 @@ export function createChannels(env: Environment) {
     };
 
     target._disconnect = function _disconnect(): void {
-      this.channel = null;
+      forget();
       underWay?.close();
       underWay = undefined;
       nextTick(() => {

@@ -6,7 +6,7 @@ import { signalNumber } from '../kernel/signals.ts';
 import type { StreamEnd } from '../kernel/stream_end.ts';
 import { uvErrorNumbers } from '../uv_errors.ts';
 import { createChannels } from './channel.ts';
-import { createStdio } from './stdio.ts';
+import { createStdio, type StdioEntry } from './stdio.ts';
 
 /** What `spawn` has made of its arguments. */
 export interface SpawnOptions {
@@ -66,6 +66,20 @@ export default function create(env: Environment): any {
   const self = () =>
     realm.processes.get(loop) as NonNullable<ReturnType<typeof realm.processes.get>>;
 
+  /** Streams that another process has as its own. */
+  const given = new WeakSet<object>();
+
+  /** A stream that a child reads from is not read from here, until the program asks for it. */
+  function giveAway({ handle, stream }: StdioEntry): void {
+    handle.reading = false;
+    handle.readStop();
+    if (typeof stream.pause !== 'function' || stream._readableState === undefined) return;
+    stream.pause();
+    stream._readableState.flowing = false;
+    stream._readableState.reading = false;
+    if (major >= 12) given.add(stream);
+  }
+
   class ChildProcess extends EventEmitter {
     _closesNeeded = 1;
     _closesGot = 0;
@@ -104,7 +118,7 @@ export default function create(env: Environment): any {
       }
       const entries = stdioOf.validate(options.stdio ?? 'pipe', false);
       const at = entries.findIndex(({ type }) => type === 'ipc');
-      const serialization = options.serialization ?? 'json';
+      const { serialization = 'json' } = options;
       if (!['json', 'advanced'].includes(serialization)) {
         const reason = "must be one of: undefined, 'json', 'advanced'";
         throw new codes.ERR_INVALID_ARG_VALUE('options.serialization', serialization, reason);
@@ -151,6 +165,7 @@ export default function create(env: Environment): any {
       loop.resources.opened(this.#handle);
       loop.core.countHandle(loop.id, true);
       if (major >= 15) env.process.nextTick(() => this.emit('spawn'));
+      for (const entry of entries) if (entry.type === 'wrap') giveAway(entry);
       this.#makeStreams(handles);
       if (ipc !== undefined) {
         this._closesNeeded++;
@@ -240,7 +255,9 @@ export default function create(env: Environment): any {
     /** Streams that nobody reads are pulled through, so that they can close. */
     #flush(): void {
       for (const stream of this.stdio ?? []) {
-        if (!stream?.readable || stream._readableState?.readableListening) continue;
+        if (!stream?.readable || stream._readableState?.readableListening || given.has(stream)) {
+          continue;
+        }
         stream.resume();
       }
     }

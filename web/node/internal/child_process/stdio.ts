@@ -11,8 +11,11 @@ const OPTIONS = { latency: PIPE_LATENCY, isSocket: false };
 const OUTPUT = { ...OPTIONS, capacity: Number.POSITIVE_INFINITY };
 
 export interface StdioEntry {
-  readonly type: 'pipe' | 'ignore' | 'inherit' | 'fd' | 'ipc';
+  readonly type: 'pipe' | 'ignore' | 'inherit' | 'fd' | 'ipc' | 'wrap';
   readonly fd?: number;
+  /** With `wrap`: a socket's handle, and the stream above it. */
+  readonly handle?: any;
+  readonly stream?: any;
   /** What a synchronous child reads. */
   input?: unknown;
 }
@@ -27,6 +30,10 @@ export function stdioWords(stdio: string, channel?: 'ipc'): unknown[] | undefine
 
 export function createStdio(env: Environment) {
   const { codes } = env.require('internal/errors');
+  const invalid = (value: unknown, shown: string) =>
+    env.profile.major < 12
+      ? new codes.ERR_INVALID_OPT_VALUE('stdio', shown)
+      : new codes.ERR_INVALID_ARG_VALUE('stdio', value);
 
   function entryOf(given: any, at: number, isSync: boolean, earlier: StdioEntry[]): StdioEntry {
     const item = given ?? (at < 3 ? 'pipe' : 'ignore');
@@ -44,24 +51,30 @@ export function createStdio(env: Environment) {
       return { type: 'fd', fd: typeof item === 'number' ? item : item.fd };
     }
     const { inspect } = env.require('internal/util/inspect');
+    const handle = handleOf(item);
+    if (handle !== undefined) return { type: 'wrap', handle, stream: item };
     if (typeof item === 'string' || ArrayBuffer.isView(item)) {
       if (!isSync) throw new codes.ERR_INVALID_SYNC_FORK_INPUT(inspect(item));
       return { type: 'pipe' };
     }
-    if (env.profile.major < 12) throw new codes.ERR_INVALID_OPT_VALUE('stdio', inspect(item));
-    throw new codes.ERR_INVALID_ARG_VALUE('stdio', item);
+    throw invalid(item, inspect(item));
+  }
+
+  /** The native handle that an object is or has. */
+  function handleOf(item: any): any {
+    if (typeof item !== 'object') return undefined;
+    const { TCP, Pipe } = env.require('internal/net/handles');
+    return [item, item.handle, item._handle].find(
+      (one) => (one instanceof TCP || one instanceof Pipe) && one.end !== undefined,
+    );
   }
 
   /** The list as entries, at least three. */
   function validate(stdio: any, isSync: boolean): StdioEntry[] {
     const list = typeof stdio === 'string' ? stdioWords(stdio) : stdio;
     if (!Array.isArray(list)) {
-      if (env.profile.major < 12) {
-        const shown =
-          typeof stdio === 'string' ? stdio : env.require('internal/util/inspect').inspect(stdio);
-        throw new codes.ERR_INVALID_OPT_VALUE('stdio', shown);
-      }
-      throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+      const shown = typeof stdio === 'string' ? stdio : env.require('util').inspect(stdio);
+      throw invalid(stdio, shown);
     }
     const entries: StdioEntry[] = [];
     for (let at = 0; at < Math.max(list.length, 3); at++) {
@@ -70,13 +83,19 @@ export function createStdio(env: Environment) {
     return entries;
   }
 
+  /** The same end, which stays open here: the child reads from it, or both write to it. */
+  function shared(end: StreamEnd, at: number, child: Loop | undefined): Descriptor {
+    if (at > 0 || child === undefined) return { write: (bytes) => void end.write(bytes, () => {}) };
+    return pipeDescriptor(end.hold().adopt(child));
+  }
+
   /** A descriptor of this process as the child has it: the same stream, which stays open here. */
-  function inherited(fd: number): Descriptor {
+  function inherited(fd: number, child?: Loop): Descriptor {
     const own = env.descriptors[fd];
     if (own !== undefined) {
       if (own.end === undefined) return own;
-      const { write } = own;
-      return write === undefined || fd === 0 ? NULL : { write: (bytes) => write.call(own, bytes) };
+      if (fd === 0 && child === undefined) return NULL;
+      return shared(own.end, fd, child);
     }
     const fs = env.require('fs');
     return { write: (bytes) => void fs.writeSync(fd, bytes) };
@@ -86,8 +105,11 @@ export function createStdio(env: Environment) {
   function open(entries: readonly StdioEntry[], child: Loop) {
     const ends: (StreamEnd | undefined)[] = [];
     const descriptors = entries.map((entry, at): Descriptor => {
-      if (entry.type === 'inherit' || entry.type === 'fd') return inherited(entry.fd as number);
+      if (entry.type === 'inherit' || entry.type === 'fd') {
+        return inherited(entry.fd as number, child);
+      }
       if (entry.type === 'ignore') return NULL;
+      if (entry.type === 'wrap') return shared(entry.handle.end, at, child);
       const options = entry.type === 'ipc' || at === 0 ? OPTIONS : OUTPUT;
       const [own, theirs] = streamPair(env.loop, child, options);
       ends[at] = own;

@@ -32,7 +32,7 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
   }
 
   function spawnSync(file: unknown, args?: unknown, options?: unknown): any {
-    const normalized: any = given.spawn(file, args, options);
+    const normalized: any = given.spawn(file, args, options, true);
     const maxBuffer = normalized.maxBuffer ?? given.maxBuffer;
     given.checkMaxBuffer(maxBuffer);
     const entries = stdioOf.validate(normalized.stdio ?? 'pipe', true);
@@ -162,11 +162,11 @@ export function createSync(env: Environment, given: ReturnType<typeof createArgu
   }
 
   function execFileSync(file: any, args?: any, options?: any): unknown {
-    const call = given.execFile(file, args, options);
-    const wanted = Array.isArray(args) ? options : (options ?? args);
-    const result = spawnSync(file, call.args, wanted);
-    if (!wanted?.stdio && result.stderr) env.process.stderr.write(result.stderr);
-    const error = failureOf(result, [wanted?.argv0 || file, ...call.args], undefined);
+    const call =
+      env.profile.major < 12 ? given.split(args, options) : given.fileArguments([args, options]);
+    const result = spawnSync(file, call.args, call.options);
+    if (!call.options?.stdio && result.stderr) env.process.stderr.write(result.stderr);
+    const error = failureOf(result, [call.options?.argv0 || file, ...call.args], undefined);
     if (error) throw error;
     return result.stdout;
   }

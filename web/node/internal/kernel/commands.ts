@@ -56,6 +56,25 @@ function wholeInput(io: CommandIo, use: (bytes: Uint8Array) => void): void {
   );
 }
 
+/** Standard input until `isEnough` of its text, or to its end. */
+function inputUntil(
+  io: CommandIo,
+  isEnough: (text: string) => boolean,
+  use: (text: string) => void,
+): void {
+  let text = '';
+  let isOver = false;
+  const finish = () => {
+    if (!isOver) use(text);
+    isOver = true;
+  };
+  const take = (bytes: Uint8Array) => {
+    text += decode(io, bytes);
+    if (isEnough(text)) finish();
+  };
+  eachInput(io, take, finish);
+}
+
 /** The bytes of a file, or a message on stderr. */
 function readFile(io: CommandIo, name: string, path: string): Uint8Array | undefined {
   const inode = inodeAt(io.environment, at(io, path));
@@ -203,10 +222,14 @@ function head(io: CommandIo, args: string[], done: Done): void {
     done(0);
     return;
   }
-  withText(io, 'head', files, (text, code) => {
+  const isEnough = (text: string): boolean =>
+    unit === 'c' ? text.length >= count : linesOf(`${text} `).length > count;
+  const finish = (text: string, code: number): void => {
     print(io, unit === 'c' ? text.slice(0, count) : joined(linesOf(text).slice(0, count)));
     done(code);
-  });
+  };
+  if (files.length > 0) withText(io, 'head', files, finish);
+  else inputUntil(io, isEnough, (text) => finish(text, 0));
 }
 
 function tail(io: CommandIo, args: string[], done: Done): void {
@@ -485,6 +508,14 @@ export const commands: Record<string, Command> = {
   },
   true: (_io, _args, done) => done(0),
   false: (_io, _args, done) => done(1),
+  id(io, args, done) {
+    const { process } = io.parent.env;
+    const [flag = ''] = args;
+    const numbers: Record<string, number> = { '-u': process.getuid(), '-g': process.getgid() };
+    const all = `uid=${process.getuid()}(root) gid=${process.getgid()}(root) groups=0(root)`;
+    print(io, `${numbers[flag] ?? all}\n`);
+    done(0);
+  },
   pwd(io, _args, done) {
     print(io, `${io.cwd}\n`);
     done(0);

@@ -91,6 +91,11 @@ export class StreamEnd {
     return this;
   }
 
+  /** Whether that process reads from it. */
+  isOwnedBy(loop: Loop): boolean {
+    return this.#loop === loop;
+  }
+
   get isClosed(): boolean {
     return this.#isClosed;
   }
@@ -192,7 +197,8 @@ export class StreamEnd {
   }
 
   #drainLater(): void {
-    const loop = this.#loop;
+    // Of a connection that two processes have, the one that reads may be the other.
+    const loop = this.#loop?.machine.current;
     if (loop === undefined) this.#drain();
     else if (loop.machine.major >= 12) loop.deferIo(() => this.#drain());
     else loop.machine.post(loop, () => this.#drain(), this.#now());

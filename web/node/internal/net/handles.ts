@@ -188,6 +188,8 @@ export default function create(env: Environment) {
 
     readStart(): number {
       if (this.end === undefined) return errno('ENOTCONN');
+      // A child may have read from it meanwhile.
+      if (!this.end.isOwnedBy(loop)) this.end.adopt(loop);
       this.end.readStart();
       return 0;
     }
