@@ -1,12 +1,8 @@
 /** `node:test`: tests, suites, hooks and mocks, with the reports of `node FILE`. */
 import type { Environment } from './internal/environment.ts';
 import { createMockTracker } from './internal/test_runner/mock.ts';
-import {
-  createTestRunner,
-  type HookName,
-  type TestNode,
-  type TestOptions,
-} from './internal/test_runner/runner.ts';
+import { createTestRunner } from './internal/test_runner/runner.ts';
+import type { HookName, TestNode, TestOptions } from './internal/test_runner/test_node.ts';
 import { refused } from './internal/refused.ts';
 
 type Callback = (...args: any[]) => any;
@@ -35,17 +31,50 @@ export default function create(env: Environment): any {
     return context;
   };
   const runner = createTestRunner(env, contextOf, (test) => trackers.get(test)?.reset());
+  const controllers = new WeakMap<TestNode, any>();
+  /** A test's signal, which is aborted when the test is over. */
+  function signalOf(test: TestNode): unknown {
+    let controller = controllers.get(test);
+    if (controller === undefined) {
+      controller = new (env.require('internal/abort_controller').AbortController)();
+      controllers.set(test, controller);
+      if (test.isDone) controller.abort();
+      else test.onend.push(() => controller.abort());
+    }
+    return controller.signal;
+  }
+  /** The names of the tests around it and its own. */
+  const fullNameOf = (test: TestNode): string =>
+    test.parent?.parent === undefined ? test.name : `${fullNameOf(test.parent)} > ${test.name}`;
+  /** What both kinds of contexts say of their test since Node 20, and 22. */
+  function addNames(prototype: object, testOf: (context: any) => TestNode): void {
+    if (major < 20) return;
+    const getter = (get: (this: any) => string) => ({ configurable: true, get });
+    Object.defineProperties(prototype, {
+      fullName: getter(function () {
+        return fullNameOf(testOf(this));
+      }),
+      ...(major >= 22 && {
+        filePath: getter(function () {
+          return testOf(this).location.file;
+        }),
+      }),
+    });
+  }
 
   class SuiteContext {
     readonly #test: TestNode;
     constructor(test: TestNode) {
       this.#test = test;
     }
+    static {
+      addNames(SuiteContext.prototype, (context) => context.#test);
+    }
     get name(): string {
       return this.#test.name;
     }
     get signal(): unknown {
-      return new (env.require('internal/abort_controller').AbortController)().signal;
+      return signalOf(this.#test);
     }
   }
 
@@ -55,11 +84,14 @@ export default function create(env: Environment): any {
     constructor(test: TestNode) {
       this.#test = test;
     }
+    static {
+      addNames(TestContext.prototype, (context) => context.#test);
+    }
     get name(): string {
       return this.#test.name;
     }
     get signal(): unknown {
-      return new (env.require('internal/abort_controller').AbortController)().signal;
+      return signalOf(this.#test);
     }
     get mock(): unknown {
       if (!trackers.has(this.#test)) trackers.set(this.#test, createMockTracker(env));
@@ -109,6 +141,10 @@ export default function create(env: Environment): any {
       runner.hook('afterEach', fn, this.#test);
     }
   }
+
+  // The plan came with Node 20.15.
+  if (major < 20)
+    for (const name of ['plan', 'assert']) Reflect.deleteProperty(TestContext.prototype, name);
 
   function starter(isSuite: boolean, overrides: TestOptions): Callback {
     return (...args: Given) => {

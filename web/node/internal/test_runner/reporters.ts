@@ -1,6 +1,6 @@
 /** What `node file.js` prints of its tests: TAP up to Node 22, the spec reporter since 24. */
 import type { Environment } from '../environment.ts';
-import type { TestNode } from './runner.ts';
+import { type TestNode, UNDEFINED } from './test_node.ts';
 
 export interface Counts {
   tests: number;
@@ -46,7 +46,7 @@ function spec(env: Environment, write: (text: string) => void): Reporter {
     return test.todo === undefined ? '✖' : '⚠';
   };
   const line = (test: TestNode): string =>
-    `${symbolOf(test)} ${test.name} (${test.duration}ms)${directiveOf(test, true)}\n`;
+    `${symbolOf(test)} ${test.name}${test.hasStarted ? ` (${test.duration}ms)` : ''}${directiveOf(test, true)}\n`;
 
   /** The names of the tests around, before the first report of one of their children. */
   function open(test: TestNode | undefined, nesting: number): void {
@@ -58,7 +58,8 @@ function spec(env: Environment, write: (text: string) => void): Reporter {
 
   function details(test: TestNode): string {
     const { inspect } = env.require('internal/util/inspect');
-    const shown: string = inspect(test.error, { colors: false });
+    const error = test.error === UNDEFINED ? undefined : test.error;
+    const shown: string = inspect(error, { colors: false });
     return shown
       .split('\n')
       .map((text) => `  ${text}\n`)
@@ -86,6 +87,15 @@ function spec(env: Environment, write: (text: string) => void): Reporter {
   };
 }
 
+/** How a test fails with an error of the program's. */
+const WITH_STACK = new Set([
+  'testCodeFailure',
+  'testAborted',
+  'hookFailed',
+  'uncaughtException',
+  'unhandledRejection',
+]);
+
 function tap(env: Environment, write: (text: string) => void): Reporter {
   const { major } = env.profile;
   const opened = new Set<TestNode>();
@@ -99,24 +109,43 @@ function tap(env: Environment, write: (text: string) => void): Reporter {
   }
 
   /** One entry of the YAML block. */
-  function entry(key: string, value: unknown, indent: string): string {
-    if (typeof value === 'string' && value.includes('\n')) {
-      const lines = value.split('\n').map((text) => `${indent}  ${text}\n`);
+  function entry(key: string, value: any, indent: string, seen = new Set<unknown>()): string {
+    if (value === undefined) return '';
+    if (value === null) return major >= 20 ? `${indent}${key}: ~\n` : '';
+    if (typeof value === 'object') return members(key, value, indent, seen);
+    if (typeof value === 'string' && /[\n\r]/.test(value)) {
+      const lines = value.split(/\n|\r\n/).map((text) => `${indent}  ${text}\n`);
       return `${indent}${key}: |-\n${lines.join('')}`;
     }
     const { inspect } = env.require('internal/util/inspect');
-    return `${indent}${key}: ${typeof value === 'string' ? `'${value}'` : inspect(value)}\n`;
+    return `${indent}${key}: ${inspect(value, { colors: false, breakLength: Infinity })}\n`;
+  }
+
+  function members(key: string, value: any, indent: string, seen: Set<unknown>): string {
+    seen.add(value);
+    const isDate = major >= 20 && value instanceof Date;
+    let text = `${indent}${key}:${isDate ? ` ${value.toISOString()}` : ''}\n`;
+    for (const name of Object.keys(value)) {
+      const isSeen = seen.has(value[name]);
+      text += isSeen
+        ? `${indent}  ${name}: <Circular>\n`
+        : entry(name, value[name], `${indent}  `, seen);
+    }
+    return text;
   }
 
   function failure(test: TestNode, indent: string): string {
-    const error: any = test.error;
+    const error: any = test.error === UNDEFINED ? undefined : test.error;
     const { file, line, column } = test.location;
     const isError: boolean = error instanceof Error;
     let text = entry('location', `${file}:${line}:${column}`, indent);
     text += entry('failureType', test.failureType, indent);
-    text += entry('error', isError ? error.message : error, indent);
+    const { inspect } = env.require('internal/util/inspect');
+    const said = typeof error === 'string' ? error : inspect(error);
+    text += entry('error', isError ? error.message : said, indent);
     text += entry('code', (isError && error.code) || 'ERR_TEST_FAILURE', indent);
-    if (!isError || test.failureType !== 'testCodeFailure') return text;
+    const isShown = WITH_STACK.has(test.failureType as string);
+    if (!isError || !isShown) return text;
     if (error.name !== 'Error') text += entry('name', error.name, indent);
     if ('expected' in error) {
       text += entry('expected', error.expected, indent);

@@ -2,49 +2,20 @@
 import type { AsyncSupport } from '../async_support.ts';
 import type { Environment } from '../environment.ts';
 import { type Counts, createReporter, type Reporter } from './reporters.ts';
-
-type Callback = (...args: any[]) => any;
-export type HookName = 'before' | 'after' | 'beforeEach' | 'afterEach';
-
-export interface TestOptions {
-  skip?: boolean | string;
-  todo?: boolean | string;
-  only?: boolean;
-  timeout?: number;
-  signal?: unknown;
-  plan?: number;
-}
-
-/** One test or suite. */
-export interface TestNode {
-  readonly name: string;
-  readonly parent: TestNode | undefined;
-  readonly isSuite: boolean;
-  readonly fn: Callback;
-  readonly options: TestOptions;
-  readonly location: { file: string; line: number; column: number };
-  readonly subtests: TestNode[];
-  readonly hooks: Record<HookName, Callback[]>;
-  skipped: string | true | undefined;
-  todo: string | true | undefined;
-  error: unknown;
-  failureType: string | undefined;
-  duration: number;
-  planned: number | undefined;
-  assertions: number;
-  isDone: boolean;
-  readonly notes: string[];
-  /** Resolves the promise that the test function gave. */
-  settle: () => void;
-  readonly promise: Promise<void>;
-}
-
-const reasonOf = (option: unknown): string | true | undefined =>
-  option === undefined || option === false || option === null
-    ? undefined
-    : typeof option === 'string'
-      ? option
-      : true;
+import {
+  Aborted,
+  type Callback,
+  CANCELLED,
+  Failure,
+  type HookName,
+  MULTIPLE_CALLS,
+  PENDING,
+  reasonOf,
+  type TestNode,
+  type TestOptions,
+  UNDEFINED,
+  UNFINISHED,
+} from './test_node.ts';
 
 export type TestRunner = ReturnType<typeof createTestRunner>;
 
@@ -72,6 +43,11 @@ export function createTestRunner(
   let started = 0;
   let isRunning = false;
   let isFlowing = false;
+  /** The tests whose functions are not over, from the outermost. */
+  const running: TestNode[] = [];
+  /** Asynchronous suites that are not complete. */
+  const open: TestNode[] = [];
+  let isScriptOver = false;
 
   function make(
     name: string,
@@ -102,6 +78,10 @@ export function createTestRunner(
       planned: options.plan,
       assertions: 0,
       isDone: false,
+      release: () => {},
+      interrupt: () => {},
+      hasStarted: false,
+      onend: [],
       notes: [],
       settle,
       promise,
@@ -116,7 +96,8 @@ export function createTestRunner(
     isSuite: boolean,
     into?: TestNode,
   ) {
-    const parent = into ?? collecting ?? root;
+    const later = isScriptOver && running.length === 0 ? open[0] : undefined;
+    const parent = into ?? collecting ?? later ?? root;
     const test = make(name, parent, options, fn, isSuite);
     parent.subtests.push(test);
     if (isSuite && test.skipped === undefined) collect(test);
@@ -129,7 +110,8 @@ export function createTestRunner(
     const outer = collecting;
     collecting = suite;
     try {
-      suite.fn(contextOf(suite));
+      const built: any = suite.fn(contextOf(suite));
+      if (typeof built?.then === 'function') collectLater(suite, built);
     } catch (error) {
       fail(suite, error, 'testCodeFailure');
     } finally {
@@ -137,9 +119,19 @@ export function createTestRunner(
     }
   }
 
+  /** An asynchronous suite registers the rest when the script is over; the first that is open gets what comes then. */
+  function collectLater(suite: TestNode, built: Promise<unknown>): void {
+    open.push(suite);
+    const close = () => void open.splice(open.indexOf(suite), 1);
+    suite.built = built.then(close, (error: unknown) => {
+      close();
+      fail(suite, error, 'testCodeFailure');
+    });
+  }
+
   function fail(test: TestNode, error: unknown, type: string): void {
     if (test.error !== undefined) return;
-    test.error = error === undefined ? new Error('undefined') : error;
+    test.error = error === undefined ? UNDEFINED : error;
     test.failureType = type;
   }
 
@@ -148,14 +140,34 @@ export function createTestRunner(
       started = env.loop.readClock();
       env.process.once('beforeExit', runRootAfter);
       env.process.on('exit', finish);
+      for (const event of ['uncaughtException', 'unhandledRejection']) {
+        env.process.on(event, (error: unknown) => interrupt(error, event));
+      }
     }
     if (isRunning) return;
     isRunning = true;
     runRoot();
   }
 
+  /** An error that nobody has caught is the failure of the test that runs. */
+  function interrupt(error: any, event: string): void {
+    const test = running[running.length - 1];
+    if (test !== undefined) {
+      if (error instanceof Failure) test.interrupt(error.error, error.type);
+      else test.interrupt(error, event);
+      return;
+    }
+    root.notes.push(
+      'Error: A resource generated asynchronous activity after the test ended. ' +
+        `This activity created the error "${error}" which triggered an ${event} event, ` +
+        'caught by the test runner.',
+    );
+    env.process.exitCode = 1;
+  }
+
   const runRoot = asyncFunction(function* (): Generator {
     yield undefined;
+    isScriptOver = true;
     yield* runHooks(root, 'before', root);
     for (let i = 0; i < root.subtests.length; i++) {
       const test = root.subtests[i] as TestNode;
@@ -183,10 +195,22 @@ export function createTestRunner(
   function call(fn: Callback, test: TestNode): unknown {
     const context = contextOf(test);
     if (fn.length < 2) return Reflect.apply(fn, context, [context]);
-    return new Promise<void>((resolve, reject) => {
-      const done = (error?: unknown) => (error ? reject(error) : resolve());
-      Reflect.apply(fn, context, [context, done]);
+    let calls = 0;
+    let settle: [() => void, (error: unknown) => void];
+    const promise = new Promise<void>((resolve, reject) => {
+      settle = [resolve, reject];
     });
+    const done = (error?: unknown) => {
+      calls++;
+      if (calls === 2) throw new Failure('callback invoked multiple times', MULTIPLE_CALLS);
+      if (calls > 2) return;
+      if (error) settle[1](error);
+      else settle[0]();
+    };
+    const result = Reflect.apply(fn, context, [context, done]);
+    if (typeof result?.then !== 'function') return promise;
+    fail(test, 'passed a callback but also returned a Promise', 'callbackAndPromisePresent');
+    return result;
   }
 
   /** The tests around, from the outermost, whose hooks wrap each test. */
@@ -198,7 +222,10 @@ export function createTestRunner(
 
   function* run(test: TestNode, nesting: number, number: number): Generator {
     const begin = env.loop.readClock();
-    if (test.skipped === undefined) {
+    test.hasStarted = true;
+    const signal: any = test.options.signal;
+    if (signal?.aborted) abort(test, signal.reason);
+    else if (test.skipped === undefined) {
       if (test.isSuite) yield* runSuite(test, nesting);
       else yield* runTest(test, nesting);
     } else if (env.profile.major < 20 && !test.isSuite) {
@@ -215,21 +242,133 @@ export function createTestRunner(
       const text = `${failed} subtest${failed === 1 ? '' : 's'} failed`;
       fail(test, new Error(text), 'subtestsFailed');
     }
+    finishOne(test, nesting, number);
+  }
+
+  /** Counts and reports a test, unless it was cancelled meanwhile. */
+  function finishOne(test: TestNode, nesting: number, number: number): void {
+    if (test.isDone) return;
+    test.release();
+    test.isDone = true;
     count(test);
     report(test, nesting, number);
-    test.isDone = true;
+    for (const told of test.onend) told();
     test.settle();
   }
 
+  /** A promise that fails when the time of the test, or of one around it, is over, or something else ends it. */
+  function limitOf(test: TestNode): Promise<void> {
+    let at: TestNode | undefined = test;
+    while (at !== undefined && at.options.timeout === undefined) at = at.parent;
+    const timeout = at?.options.timeout;
+    const signal: any = test.options.signal;
+    const isTimed = typeof timeout === 'number' && timeout !== Number.POSITIVE_INFINITY;
+    const { setTimeout, clearTimeout } = env.require('timers');
+    const limit = new Promise<void>((_resolve, reject) => {
+      const abort = () => reject(new Aborted(signal.reason));
+      const text = `test timed out after ${timeout}ms`;
+      const expire = () => reject(new Failure(text, 'testTimeoutFailure'));
+      signal?.addEventListener('abort', abort, { once: true });
+      const timer = isTimed && setTimeout(expire, timeout).unref();
+      test.interrupt = (error, type) => reject(new Failure(error, type));
+      test.release = () => {
+        if (timer) clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      };
+    });
+    limit.then(undefined, () => {});
+    return limit;
+  }
+
+  /** What a test waits for, or its limit, whichever comes first. */
+  const within = (limit: Promise<void>, promise: unknown): unknown =>
+    Promise.race([promise, limit]);
+
+  /** Node marks the reason itself. */
+  function abort(test: TestNode, reason: any): void {
+    if (typeof reason === 'object' && reason !== null) reason.failureType = 'testAborted';
+    fail(test, reason, 'testAborted');
+  }
+
+  function failFrom(test: TestNode, error: unknown, nesting: number): void {
+    if (error instanceof Aborted) {
+      abort(test, error.reason);
+      return;
+    }
+    if (!(error instanceof Failure)) {
+      fail(test, error, 'testCodeFailure');
+      return;
+    }
+    fail(test, error.error, error.type);
+    if (error.type === 'testTimeoutFailure') cancelSubtests(test, nesting);
+  }
+
+  function cancelOpen(test: TestNode, nesting: number): void {
+    if (test.subtests.some((child) => !child.isDone)) cancelSubtests(test, nesting);
+  }
+
+  function cancelSubtests(test: TestNode, nesting: number): void {
+    test.subtests.forEach((child, index) => {
+      cancel(child, nesting + 1, index + 1, UNFINISHED);
+    });
+  }
+
   function* runSuite(suite: TestNode, nesting: number): Generator {
+    if (suite.built !== undefined) yield suite.built;
     yield* runHooks(suite, 'before', suite);
-    const only = suite.subtests.some(({ options }) => options.only);
-    let number = 0;
-    for (const test of suite.subtests) {
-      if (only && !test.options.only && onlyMode()) test.skipped ??= "'only' option not set";
-      yield* run(test, nesting + 1, ++number);
+    if (suite.error !== undefined) cancelSubtests(suite, nesting);
+    else {
+      const { timeout, signal } = suite.options;
+      try {
+        if (timeout === undefined && signal === undefined) yield* runSubtests(suite, nesting);
+        else yield within(limitOf(suite), asyncFunction(runSubtests)(suite, nesting));
+      } catch (error) {
+        failFrom(suite, error, nesting);
+      }
     }
     yield* runHooks(suite, 'after', suite);
+  }
+
+  function* runSubtests(suite: TestNode, nesting: number): Generator {
+    const only = suite.subtests.some(({ options }) => options.only);
+    for (const test of suite.subtests) {
+      if (only && !test.options.only && onlyMode()) test.skipped ??= "'only' option not set";
+    }
+    const { concurrency } = suite.options;
+    if (concurrency === true || Number(concurrency) > 1) {
+      yield runTogether(suite, nesting);
+      return;
+    }
+    let number = 0;
+    for (const test of suite.subtests) {
+      number++;
+      if (!test.isDone) yield* run(test, nesting + 1, number);
+    }
+  }
+
+  /** Tests at the same time, as many as the suite allows; they are reported in their order. */
+  function runTogether(suite: TestNode, nesting: number): Promise<unknown> {
+    const { concurrency } = suite.options;
+    const limit = concurrency === true ? Number.POSITIVE_INFINITY : Number(concurrency);
+    const tests = suite.subtests;
+    for (const test of tests) test.held = [];
+    let next = 0;
+    let told = 0;
+    const tell = () => {
+      for (; tests[told]?.isDone; told++) {
+        const held = tests[told]?.held ?? [];
+        (tests[told] as TestNode).held = undefined;
+        for (const write of held) queueReport(write);
+      }
+    };
+    const work = asyncFunction(function* (): Generator {
+      while (next < tests.length) {
+        const number = ++next;
+        yield* run(tests[number - 1] as TestNode, nesting + 1, number);
+        tell();
+      }
+    });
+    return Promise.all(Array.from({ length: Math.min(limit, tests.length) }, () => work()));
   }
 
   const onlyMode = () => env.process.execArgv.includes('--test-only');
@@ -238,27 +377,29 @@ export function createTestRunner(
     const outer = around(test);
     for (const owner of outer) yield* runHooks(owner, 'beforeEach', test);
     if (test.error === undefined) {
+      const limit = limitOf(test);
+      running.push(test);
       try {
-        yield call(test.fn, test);
-        yield* runOpenSubtests(test, nesting);
+        yield within(limit, call(test.fn, test));
+        // Since 24 subtests that the function did not wait for are waited for.
+        if (env.profile.major < 24) cancelOpen(test, nesting);
+        for (const child of test.subtests) if (!child.isDone) yield within(limit, child.promise);
         checkPlan(test);
       } catch (error) {
-        fail(test, error, 'testCodeFailure');
+        failFrom(test, error, nesting);
       }
+      running.splice(running.indexOf(test), 1);
+      test.release();
     }
     for (const owner of outer.reverse()) yield* runHooks(owner, 'afterEach', test);
     yield* runHooks(test, 'after', test);
     ended(test);
   }
 
-  /** Subtests that the test's function did not wait for are waited for here. */
-  function* runOpenSubtests(test: TestNode, _nesting: number): Generator {
-    for (const child of test.subtests) if (!child.isDone) yield child.promise;
-  }
-
   function checkPlan(test: TestNode): void {
     if (test.planned === undefined || test.planned === test.assertions) return;
-    throw new Error(`plan expected ${test.planned} assertions but received ${test.assertions}`);
+    const text = `plan expected ${test.planned} assertions but received ${test.assertions}`;
+    throw new Failure(text, 'testCodeFailure');
   }
 
   /** `t.test`: starts when the subtests before it are done. */
@@ -284,7 +425,7 @@ export function createTestRunner(
     counts.tests++;
     if (test.skipped !== undefined) counts.skipped++;
     else if (test.todo !== undefined) counts.todo++;
-    else if (test.failureType === 'cancelledByParent') counts.cancelled++;
+    else if (CANCELLED.has(test.failureType as string)) counts.cancelled++;
     else if (test.error !== undefined) counts.fail++;
     else counts.pass++;
     if (test.error !== undefined && test.todo === undefined) env.process.exitCode = 1;
@@ -292,12 +433,20 @@ export function createTestRunner(
 
   /** The first reports go out in a tick, as a stream's do, and up to Node 22 all of them; later ones at once. */
   function report(test: TestNode, nesting: number, number: number): void {
-    if (reports.length === 0 && !isFlowing) env.process.nextTick(flush);
-    reports.push(() => {
+    const write = () => {
       reporter ??= createReporter(env, (text) => env.process.stdout.write(text));
       reporter.ended(test, nesting, number);
       for (const note of test.notes) reporter.diagnostic(note, nesting);
-    });
+    };
+    let at: TestNode | undefined = test;
+    while (at !== undefined && at.held === undefined) at = at.parent;
+    if (at?.held === undefined) queueReport(write);
+    else at.held.push(write);
+  }
+
+  function queueReport(write: () => void): void {
+    if (reports.length === 0 && !isFlowing) env.process.nextTick(flush);
+    reports.push(write);
     if (isFlowing) flush();
   }
 
@@ -307,22 +456,19 @@ export function createTestRunner(
   }
 
   /** A test that never ended is cancelled, with all that waits for it. */
-  function cancel(test: TestNode, nesting: number, number: number): void {
+  function cancel(test: TestNode, nesting: number, number: number, why: string): void {
     if (test.isDone) return;
     test.subtests.forEach((child, index) => {
-      cancel(child, nesting + 1, index + 1);
+      cancel(child, nesting + 1, index + 1, why);
     });
-    const text = 'Promise resolution is still pending but the event loop has already resolved';
-    fail(test, new Error(text), 'cancelledByParent');
-    test.isDone = true;
-    count(test);
+    fail(test, why === PENDING ? new Error(why) : why, 'cancelledByParent');
     env.process.exitCode = 1;
-    report(test, nesting, number);
+    finishOne(test, nesting, number);
   }
 
   function finish(): void {
     root.subtests.forEach((test, index) => {
-      cancel(test, 0, index + 1);
+      cancel(test, 0, index + 1, PENDING);
     });
     flush();
     const duration = (env.loop.readClock() - started) / 1000;

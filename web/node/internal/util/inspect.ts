@@ -20,7 +20,7 @@ import {
   stylizeNoColor,
 } from './inspect/context.ts';
 import { formatWithOptions as formatArguments } from './inspect/format.ts';
-import { highlightRegExp, regExpPalette } from './inspect/regexp_colors.ts';
+import { colorRegExp, regExpPalette } from './inspect/regexp_colors.ts';
 import { getStringWidth, stripColors } from './inspect/strings.ts';
 import { formatValue } from './inspect/value.ts';
 
@@ -73,7 +73,9 @@ export default function create(env: Environment) {
     major < 26
       ? 'red'
       : ObjectAssign(
-          (text: string) => highlightRegExp(text, inspect.colors, (regexpStyle as any).colors),
+          function highlightRegExp(text: string) {
+            return colorRegExp(text, inspect.colors, (regexpStyle as any).colors);
+          },
           { colors: regExpPalette() },
         );
 

@@ -13,7 +13,7 @@ import {
   StringPrototypeRepeat,
   SymbolPrototypeToString,
 } from '../../primordials.ts';
-import { isModuleNamespaceObject } from '../brands.ts';
+import { isModuleNamespaceObject, isNativeError } from '../brands.ts';
 import { type Context, kArrayType, kObjectType } from './context.ts';
 import { escapeName, formatPrimitive, getStringWidth, quote } from './strings.ts';
 import { formatValue } from './value.ts';
@@ -114,6 +114,15 @@ function formatName(ctx: Context, key: PropertyKey, isEnumerable: boolean): stri
   return isEnumerable ? name : `[${name}]`;
 }
 
+/** The stack of an error is an accessor of its own since V8 11; a host of another age may have it as a value. */
+function stackOf(ctx: Context, value: any, key: PropertyKey): PropertyDescriptor | undefined {
+  if (key !== 'stack' || ctx.tools.major < 22 || !isNativeError(value)) return undefined;
+  const descriptor = ObjectGetOwnPropertyDescriptor(value, key);
+  if (descriptor === undefined || descriptor.enumerable || !descriptor.configurable)
+    return undefined;
+  return { get: () => value.stack, set() {}, enumerable: false };
+}
+
 /**
  * `name: value`, or the value alone for an array's element.
  * @param original the object whose getters are called, where `value` is one of its prototypes
@@ -130,6 +139,7 @@ export function formatProperty(
   let text: string;
   let gap = ' ';
   const descriptor: PropertyDescriptor = known ??
+    stackOf(ctx, value, key) ??
     ObjectGetOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
   if (descriptor.value !== undefined) {
     const indentation = ctx.compact !== true || type !== kObjectType ? 2 : 3;

@@ -200,7 +200,7 @@ class Highlighter {
 }
 
 /** A regular expression's text in the colors of `palette` (names in `colors`). */
-export function highlightRegExp(text: string, colors: Colors, palette?: string[]): string {
+export function colorRegExp(text: string, colors: Colors, palette?: string[]): string {
   const names = palette !== undefined && palette.length > 0 ? palette : DEFAULT_PALETTE;
   const codes: [string, string][] = [];
   for (let i = 0; i < names.length; i++) {

@@ -1,6 +1,7 @@
 /** Objects by kind: what stands before the braces, which entries stand between them. */
 import {
   ArrayIsArray,
+  ArrayPrototypeFilter,
   ArrayPrototypeSlice,
   BigIntPrototypeValueOf,
   BooleanPrototypeValueOf,
@@ -266,6 +267,13 @@ export function shapeOfObject(subject: Subject): Shape | string {
   const shape = newShape(getKeys(value, ctx.showHidden));
   if (typeof value === 'function' && (tools.major >= 20 || constructor !== 'Object')) {
     const base = getFunctionBase(ctx, value, constructor, tag);
+    // V8 14 has these on the prototype only, other hosts on every sloppy function.
+    if (ctx.showHidden && tools.major >= 26) {
+      shape.keys = ArrayPrototypeFilter(
+        shape.keys,
+        (key: PropertyKey) => (key !== 'arguments' && key !== 'caller') || value[key] !== null,
+      );
+    }
     if (hasNothing(subject, shape.keys)) return ctx.stylize(base, 'special');
     return { ...shape, base };
   }
