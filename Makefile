@@ -36,9 +36,9 @@ site: setup ## static files in www/dist, for any static host and any sub-path
 	@node scripts/build.mjs page --profile site
 	@node scripts/sizes.mjs
 
-fuzz-order: setup ## N=… random programs, in real Node and here
+fuzz-order: setup ## N=… random programs, in real Node and here (SEED=1 NODE=24: from which seed on, which versions)
 	@node scripts/build.mjs runtime
-	@node tests/fuzz/order.mjs --n $(N)
+	@node tests/fuzz/order.mjs --n $(N) $(if $(SEED),--seed $(SEED)) $(if $(NODE),--node $(NODE))
 
 node-suite: setup ## Node's own tests in the runtime: DIR=a clone of denoland/node_test (TABLE=file for the table)
 	@node scripts/build.mjs runtime
