@@ -6,9 +6,6 @@ show(function strict() {
   'use strict';
 });
 show((a) => a);
-show(class A {
-  static b() {}
-});
 const error = Object.assign(new Error('x'), { code: 'E' });
 console.log(inspect(error, { showHidden: true }).split('\n').some((line) => line.includes('[stack]: [Getter/Setter]')));
 console.log(inspect(Object.assign(new Error('x'), { stack: 's' }), { showHidden: true }).includes('[stack]: [Getter/Setter]'));

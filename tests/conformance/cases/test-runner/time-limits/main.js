@@ -20,7 +20,7 @@ test('signal', (t) => {
 });
 test('already', { signal: AbortSignal.abort() }, () => {});
 process.on('exit', () => {
-  const isFrame = (line) => /^ +(?:at |stack:|new |async |\S+ \(?node:|node:)/.test(line);
+  const isFrame = (line) => /^ +(?:at |stack:|new |async |\S+ .*\(?\S+main\.js|\S+ .*\(node:|node:)/.test(line);
   const lines = [...notes, ...written].join('').split('\n').filter((line) => !isFrame(line));
   const text = lines.join('\n').replace(/duration_ms:? [\d.e-]+/g, 'duration').replace(/\([\d.]+ms\)/g, '(time)');
   write.call(process.stdout, text.replace(/^.*location: .*\n/gm, '').replace(/^test at .*\n/gm, ''));
