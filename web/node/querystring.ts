@@ -23,7 +23,9 @@ export default function create(env: Environment): any {
   function primitiveText(value: unknown): string {
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return NumberIsFinite(value) ? `${value}` : '';
-    if (typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
+    // Node 10 did not know large integers.
+    if (typeof value === 'bigint') return env.profile.major < 12 ? '' : `${value}`;
+    if (typeof value === 'boolean') return `${value}`;
     return '';
   }
 

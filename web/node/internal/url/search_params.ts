@@ -111,7 +111,7 @@ export function createURLSearchParams(env: Environment): any {
     delete(...args: any[]) {
       const host = hostOf(this);
       needs(args, 'name');
-      if (args[1] === undefined) host.delete(`${args[0]}`);
+      if (args[1] === undefined || major < 12) host.delete(`${args[0]}`);
       else host.delete(`${args[0]}`, `${args[1]}`);
     }
     get(...args: any[]) {
@@ -127,7 +127,9 @@ export function createURLSearchParams(env: Environment): any {
     has(...args: any[]) {
       const host = hostOf(this);
       needs(args, 'name');
-      return args[1] === undefined ? host.has(`${args[0]}`) : host.has(`${args[0]}`, `${args[1]}`);
+      // The value is looked at since 18.18.
+      if (args[1] === undefined || major < 12) return host.has(`${args[0]}`);
+      return host.has(`${args[0]}`, `${args[1]}`);
     }
     set(...args: any[]) {
       const host = hostOf(this);
@@ -142,6 +144,8 @@ export function createURLSearchParams(env: Environment): any {
     }
     forEach(callback: any, thisArg: any = undefined) {
       const host = hostOf(this);
+      if (major < 12 && typeof callback !== 'function')
+        throw new codes.ERR_INVALID_CALLBACK(callback);
       validateFunction(callback, 'callback');
       for (const [name, value] of host) FunctionPrototypeCall(callback, thisArg, value, name, this);
     }

@@ -47,6 +47,8 @@ export class WorkerHandle {
   #isRefed = true;
   #isOver = false;
   #isJoined = false;
+  /** Told to stop before its environment was there. */
+  #stoppedEarly = false;
   readonly #scope: AsyncScope;
 
   constructor(env: Environment, options: ThreadOptions) {
@@ -119,12 +121,19 @@ export class WorkerHandle {
     const { loop } = this.#env;
     this.#env.thread.children.delete(this.#thread as NodeProcess);
     const handles = this.#env.require('internal/async_handles');
-    handles.setImmediateThreadsafe(() => this.#joined(code), loop.machine.now() + TEARDOWN);
+    handles.setImmediateThreadsafe(
+      () => this.#joined(this.#stoppedEarly ? 0 : code),
+      loop.machine.now() + TEARDOWN,
+    );
   }
 
   /** In Node 10 the parent waits for the thread to stop. */
   stopThread(): void {
     if (this.#isOver || this.#thread === undefined) return;
+    // `Worker::Exit` notes the code in the thread's environment, where there is one yet.
+    const { loop } = this.#thread;
+    const hasBegun = this.#env.loop.core.loopStartMicros(loop.id) >= 0;
+    if (!hasBegun && this.#env.profile.major >= 12) this.#stoppedEarly = true;
     this.#thread.terminate();
     if (this.#env.profile.major < 12) this.#joined(1);
   }
