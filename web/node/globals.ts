@@ -261,28 +261,30 @@ export default function create(env: Environment) {
 
   /** `GLOBAL` and `root`, gone since Node 14. */
   function installLegacyNames(globalObject: any): void {
-    for (const [name, code] of [
-      ['GLOBAL', 'DEP0016'],
-      ['root', 'DEP0016'],
-    ] as const) {
+    // One warning for both: it is given once a code.
+    const warnOnce =
+      (name: string, run: (value?: unknown) => unknown) =>
+      (value?: unknown): unknown => {
+        const { deprecate } = env.require('util');
+        warned ??= deprecate(() => {}, `'${name}' is deprecated, use 'global'`, 'DEP0016');
+        warned?.();
+        return run(value);
+      };
+    let warned: (() => void) | undefined;
+    const names = ['GLOBAL', 'root'];
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]!;
+      const replace = (value: unknown) =>
+        ObjectDefineProperty(globalObject, name, {
+          configurable: true,
+          enumerable: true,
+          value,
+          writable: true,
+        });
       ObjectDefineProperty(globalObject, name, {
         configurable: true,
-        get() {
-          env.process.emitWarning(
-            `'${name}' is deprecated, use 'global'`,
-            'DeprecationWarning',
-            code,
-          );
-          return globalObject;
-        },
-        set(value) {
-          ObjectDefineProperty(globalObject, name, {
-            configurable: true,
-            enumerable: true,
-            value,
-            writable: true,
-          });
-        },
+        get: warnOnce(name, () => globalObject),
+        set: warnOnce(name, replace),
       });
     }
   }

@@ -78,3 +78,13 @@ test('JSON.parse explains as the six versions do', () => {
     `Unexpected token 'x', "{"b":2,"a" x}" is not valid JSON`,
   );
 });
+
+test('places in functions of Node are given by version', () => {
+  const nodeThrow = (0, eval)(
+    bundle(`import nodeThrow from './internal/node_throws.ts'; export const result = nodeThrow;`),
+  );
+  const keys = ['unknown|ENOENT||', 'readFileSync|ENOENT|open|'];
+  assert.match(nodeThrow(keys, 24), /^node:fs:\d+\n.*binding\.open\(\n *\^$/);
+  assert.match(nodeThrow(keys, 10), /^fs\.js:\d+\n/);
+  assert.equal(nodeThrow(['unknown|ENOENT||'], 24), undefined);
+});

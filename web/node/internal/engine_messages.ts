@@ -61,6 +61,10 @@ const RULES_10: readonly Rule[] = [
   rewrite(/^Invalid time zone specified: (.*)$/, 'Unsupported time zone specified $1'),
   rewrite(/^Promise constructor cannot be invoked without 'new'$/, 'undefined is not a promise'),
   rewrite(/ is not a shared typed array\.$/, ' is not an int32 shared typed array.'),
+  rewrite(
+    / which is either non-existent or configurable/,
+    ' which is either non-existant or configurable',
+  ),
   rewrite(/^Function statements require a function name$/, 'Unexpected token ('),
 ];
 

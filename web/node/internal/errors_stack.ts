@@ -124,6 +124,24 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     }
   }
 
+  const callees = new WeakMap<object, string>();
+
+  /** Which function of Node's the program called, where that is what made the error. */
+  function noteCallee(error: unknown, sites: NativeCallSite[]): void {
+    if (typeof error !== 'object' || error === null) return;
+    const frames = sites.map((site) => new Frame(site, positions));
+    const first = frames.findIndex(({ kind }) => kind === 'user' || kind === 'eval');
+    const above = first > 0 ? (frames[first - 1] as Frame) : undefined;
+    if (above?.kind === 'runtime' && above.functionName !== null)
+      callees.set(error, above.functionName);
+  }
+
+  /** The name that `noteCallee` noted. */
+  function calleeOf(error: object): string | undefined {
+    void (error as { stack?: unknown }).stack;
+    return callees.get(error);
+  }
+
   const visibleLimit = (): number => (typeof limit === 'number' ? Math.max(limit, 0) : 0);
 
   /** What V8 (or Node, where it is the host) calls to make a `stack`. */
@@ -178,6 +196,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
   function format(error: unknown, sites: NativeCallSite[]): unknown {
     const shown = select(sites);
     noteOrigin(error, shown);
+    noteCallee(error, sites);
     if (userFormatter !== undefined) {
       const frames = [...shown, ...waitingFrames(error)].slice(0, visibleLimit());
       return userFormatter(
@@ -306,7 +325,7 @@ export function createErrorStacks({ major, positions, asyncFrames }: StackOption
     return origin;
   }
 
-  return { install, originOf, originOfCall, noteAsyncFrames, VisibleError, NativeError };
+  return { install, calleeOf, originOf, originOfCall, noteAsyncFrames, VisibleError, NativeError };
 }
 
 /** The loader's own frame where a file's syntax is wrong. */

@@ -37,6 +37,7 @@ export class Fuel {
   #sentinel: Sentinel | undefined;
   #thrown: unknown;
   #thrownAt = 0;
+  #passedOn: { value: unknown } | undefined;
 
   constructor(hooks: FuelHooks) {
     this.#hooks = hooks;
@@ -73,6 +74,15 @@ export class Fuel {
     this.n = SLICE;
     this.h += consumed;
     return consumed;
+  }
+
+  /** Node caught what the program threw, and hands it to the report: where it was thrown is forgotten. */
+  passOn(value: unknown): void {
+    this.#passedOn = { value };
+  }
+
+  isPassedOn(value: unknown): boolean {
+    return this.#passedOn !== undefined && this.#passedOn.value === value;
   }
 
   /** Position at which `value` was last thrown by a `throw` statement; 0 when it was not. */

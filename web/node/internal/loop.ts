@@ -61,12 +61,20 @@ class TickObject {
 /** A job of `queueMicrotask`. */
 class MicrotaskJob implements Job {
   readonly callback: Callback;
-  constructor(callback: Callback) {
+  readonly fuel: Fuel;
+  constructor(callback: Callback, fuel: Fuel) {
     this.callback = callback;
+    this.fuel = fuel;
   }
   run(): void {
     const { callback } = this;
-    callback();
+    try {
+      callback();
+    } catch (error) {
+      // Node catches it to say itself that it was not caught.
+      this.fuel.passOn(error);
+      throw error;
+    }
   }
 }
 
@@ -155,7 +163,7 @@ export class Loop {
 
   /** `queueMicrotask` without its checks. */
   queueMicrotask(callback: Callback): void {
-    this.enqueueJob(new MicrotaskJob(callback), MICROTASK);
+    this.enqueueJob(new MicrotaskJob(callback, this.fuel), MICROTASK);
   }
 
   startTimer(timer: TimerObject, msecs: number, repeat: boolean): number {

@@ -139,6 +139,7 @@ export class NodeProcess implements KernelProcess {
       positions: realm.positions,
       stacks,
       thrownAt: (value) => loop.fuel.thrownAt(value),
+      isPassedOn: (value) => loop.fuel.isPassedOn(value),
     });
     cache.set('internal/vm_support', {
       lowering: realm.lowering,

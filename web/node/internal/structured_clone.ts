@@ -398,7 +398,7 @@ export default function create(env: Environment): any {
       );
     }
     const { transfer } = options;
-    if (transfer === undefined || transfer === null) return [];
+    if (transfer === undefined || (transfer === null && major < 22)) return [];
     if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
       if (major < 22) throw typeError('Optional transferList argument must be an iterable');
       const can = major < 24 ? 'can not' : 'cannot';

@@ -164,6 +164,17 @@ export function thrownAt<T>(error: T, name: PlaceName): T {
   return error;
 }
 
+const calls = new WeakMap<object, string>();
+
+/** Says by which way through Node's function an error came, where it has several (node_throws.ts). */
+export function thrownBy<T>(error: T, call: string): T {
+  if (typeof error === 'object' && error !== null) calls.set(error, call);
+  return error;
+}
+
+/** What `thrownBy` said. */
+export const throwingCall = (error: object): string | undefined => calls.get(error);
+
 /** As `thrownAt`, for a validator's error; `check`: the type or range it looked for. */
 export function thrownByValidator<T extends object>(error: T, check: unknown): T {
   const [line, text] = VALIDATORS_18[String(check)] ?? [];

@@ -6,11 +6,12 @@ import type { Environment } from './environment.ts';
 import { kEnhanceStackBeforeInspector } from './events/unhandled_error.ts';
 import type { ErrorOrigin, ErrorStacks } from './errors_stack.ts';
 import type { Lowering } from './lowering.ts';
+import nodeThrow from './node_throws.ts';
 import { dynamicName, syntaxErrorPlace } from './modules/compile.ts';
 import { emittedPlace, type FromPromise, nodePlace, rejectionPlace } from './node_places.ts';
 import { lineOf } from './source_lines.ts';
 import type { SourcePositions } from './source_positions.ts';
-import { thrownPlaces } from './thrown_places.ts';
+import { throwingCall, thrownPlaces } from './thrown_places.ts';
 import { isNativeError } from './util/brands.ts';
 
 export interface ReportServices {
@@ -19,6 +20,8 @@ export interface ReportServices {
   readonly stacks: ErrorStacks;
   /** Position of the `throw` statement that threw a value; 0 if none did. */
   thrownAt(value: unknown): number;
+  /** Whether it came out of a callback of `queueMicrotask`, whose errors Node reports itself. */
+  isPassedOn(value: unknown): boolean;
 }
 
 const TRACE_HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
@@ -26,10 +29,22 @@ const TRACE_HINT = '(Use `node --trace-uncaught ...` to show where the exception
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-export interface Place extends ErrorOrigin {
+export /** Where Node's own function stands first in a stack. */
+const TOP_FRAME_IN_NODE =
+  /^(?:(?! {4}at ).*\n)* {4}at (?:.*\()?((?:node:|internal\/)[^\s:()]+:\d+:\d+)\)?(?:\n|$)/;
+
+/** What the messages of arguments call the one that is wrong. */
+const NAMED_ARGUMENT =
+  /^The (?:(?:argument|property) '|value of "|"(?=[^"]+" (?:argument|property)))([^'"]+)['"]/;
+
+interface Place extends ErrorOrigin {
   /** What the program adds to lines of `source`. */
   readonly lineOffset?: number;
 }
+
+/** What Node has room for: in Node 10 all of the excerpt, in bytes; since then the line of carets. */
+const MOST_BYTES_10 = 1022;
+const MOST_UNDERLINED = 1020;
 
 /**
  * `name:line`, the source line, and a caret (or as many as the span is long) below it. A span that leaves its line
@@ -37,16 +52,31 @@ export interface Place extends ErrorOrigin {
  */
 export function excerpt(
   { name, line, column, source, lineOffset = 0 }: Place,
+  major: number,
   length = 1,
-  cutsOff = false,
 ): string {
   const text = lineOf(source, line);
   const head = `${name}:${line + lineOffset}\n${text}`;
   const room = text.length - (column - 1);
-  if (length > room && !cutsOff) return head;
+  if (length > room && major > 10) return head;
   // Tabs stay tabs, so that the caret stands below its character.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  return `${head}\n${indent}${'^'.repeat(Math.max(Math.min(length, room), 0))}`;
+  const underline = `${indent}${'^'.repeat(Math.max(Math.min(length, room), 0))}`;
+  if (major > 10) return `${head}\n${underline.slice(0, MOST_UNDERLINED)}`;
+  return firstBytes(`${head}\n${underline}`, MOST_BYTES_10);
+}
+
+/** As much of a text as its first bytes in UTF-8 hold. */
+function firstBytes(text: string, most: number): string {
+  let count = 0;
+  let end = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (count > most) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
 
 /** An 'error' event that nobody listened to tells where it was emitted; true if this was one. */
@@ -79,18 +109,36 @@ export function createUncaughtReport(env: Environment, services: ReportServices)
 
   /** Where V8's message of the exception points. */
   function placeOf(error: unknown, fromPromise: FromPromise): string | undefined {
-    const thrown = fromPromise ? undefined : placeOfThrow(error);
+    const isPassedOn = !fromPromise && services.isPassedOn(error);
+    const thrown = fromPromise || isPassedOn ? undefined : placeOfThrow(error);
     const syntax = isObject(error) ? syntaxErrorPlace(error) : undefined;
     if (syntax !== undefined && !(syntax.isDynamic && (thrown ?? thrownPlaces(error as object)))) {
       const { path: name, line, column, source, start, end } = syntax;
-      return excerpt({ name, line, column: column + 1, source }, end - start, major <= 10);
+      return excerpt({ name, line, column: column + 1, source }, major, end - start);
     }
-    if (thrown !== undefined) return excerpt(thrown);
+    if (thrown !== undefined) return excerpt(thrown, major);
     const internal = nodePlace(error, major, fromPromise);
     if (internal !== undefined) return internal;
+    const keys = throwKeys(error, fromPromise);
+    const called = keys.length === 0 ? undefined : nodeThrow(keys, major);
+    if (called !== undefined) return called;
     const origin = stacks.originOf(error);
-    if (origin !== undefined) return excerpt(origin);
+    if (origin !== undefined) return excerpt(origin, major);
+    if (isPassedOn) return `${dynamicName(major)}:0\n`;
     return fromPromise ? rejectionPlace(major, fromPromise) : undefined;
+  }
+
+  /** What the list of places in Node's own functions may have this error under. */
+  function throwKeys(error: unknown, fromPromise: FromPromise): string[] {
+    if (!isError(error)) return [];
+    const { stack, name, message, code = name, syscall = '' } = error as any;
+    const top = TOP_FRAME_IN_NODE.exec(`${stack}`)?.[1];
+    if (top !== undefined) return [top];
+    const callee = throwingCall(error as object) ?? stacks.calleeOf(error as object);
+    if (callee === undefined) return [];
+    const [, argument = ''] = NAMED_ARGUMENT.exec(`${message}`) ?? [];
+    const key = `${callee}|${code}|${syscall}|${argument.replace(/\d+/g, '0')}`;
+    return fromPromise ? [`${key}|rejected`, key] : [key];
   }
 
   function placeOfThrow(error: unknown): Place | undefined {

@@ -42,9 +42,18 @@ export default function create(env: Environment): any {
   }
   const textOrUndefined = (value: unknown) => (value === undefined ? undefined : `${value}`);
   function invalid(input: string, base?: string): unknown {
-    if (major >= 20 && base !== undefined) return new codes.ERR_INVALID_URL(input, base);
-    const error = new codes.ERR_INVALID_URL(input);
-    if (major < 12) error.input = input;
+    if (major >= 20) {
+      // C++ makes it, without what the errors of Node's JavaScript show of their code.
+      const error: any = new TypeError('Invalid URL');
+      return Object.assign(
+        error,
+        { code: 'ERR_INVALID_URL', input },
+        base !== undefined && { base },
+      );
+    }
+    const isOfBase = major < 12 && base !== undefined && parseHost(base, undefined) === undefined;
+    const error = new codes.ERR_INVALID_URL(isOfBase ? base : input);
+    if (major < 12) error.input = isOfBase ? base : input;
     return error;
   }
 

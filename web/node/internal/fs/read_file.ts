@@ -1,4 +1,5 @@
 /** `fs.readFile` and `fs.readFileSync`. */
+import { thrownBy } from '../thrown_places.ts';
 import { type FsContext, named } from './context.ts';
 import { S_IFMT, S_IFREG } from './constants.ts';
 import type { StatValues } from './stats.ts';
@@ -193,17 +194,30 @@ export function createReadFile(context: FsContext) {
     // Since Node 20 text takes a way of its own through C++, past what a program put into the place of openSync.
     const isNative = major >= 20 && (encoding === 'utf8' || encoding === 'utf-8');
     let fd = path;
-    if (!isUserFd && isNative) {
-      fd = binding.sync(calls.open(getValidatedPath(path), stringToFlags(flag), 0o666));
-    } else if (!isUserFd) fd = context.fs.openSync(path, flag, 0o666);
+    if (isNative) return readTextSync(path, flag, isUserFd).toString(encoding);
+    if (!isUserFd) fd = context.fs.openSync(path, flag, 0o666);
     let data: any;
     try {
       data = readAllSync(fd, isUserFd);
     } finally {
-      if (!isUserFd && isNative) binding.sync(calls.close(fd));
-      else if (!isUserFd) context.fs.closeSync(fd);
+      if (!isUserFd) context.fs.closeSync(fd);
     }
     return encoding ? data.toString(encoding) : data;
+  }
+
+  /** `binding.readFileUtf8` */
+  function readTextSync(path: any, flag: any, isUserFd: boolean): any {
+    try {
+      if (isUserFd) return readAllSync(path, true);
+      const fd = binding.sync(calls.open(getValidatedPath(path), stringToFlags(flag), 0o666));
+      try {
+        return readAllSync(fd, false);
+      } finally {
+        binding.sync(calls.close(fd));
+      }
+    } catch (error) {
+      throw thrownBy(error, 'readFileSync utf8');
+    }
   }
 
   /** Up to Node 18 what fstat says of a descriptor of the program's own is not looked at before its result is. */

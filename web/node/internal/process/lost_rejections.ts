@@ -66,7 +66,7 @@ export function createLostRejections(env: Environment, positions: SourcePosition
     if (first !== undefined && second !== undefined) {
       const { name, file } = operation === 'reject' ? first : second;
       const offset = operation === 'reject' ? offsetOf(first) : second.offset;
-      place = `${excerpt({ name, source: file.file.source, ...file.placeInText(offset) })}\n\n`;
+      place = `${excerpt({ name, source: file.file.source, ...file.placeInText(offset) }, env.profile.major)}\n\n`;
     }
     return `Exception in PromiseRejectCallback:\n${place}${error}\n\n`;
   }

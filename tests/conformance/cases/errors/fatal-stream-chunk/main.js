@@ -1,0 +1,3 @@
+// A chunk that a stream cannot write.
+// @min 18
+process.stdout.write(5);
