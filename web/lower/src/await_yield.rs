@@ -10,7 +10,7 @@ use crate::lowering::Lowering;
 
 impl<'a> Lowering<'a, '_> {
     pub(crate) fn await_expression(&mut self, it: &AwaitExpression<'a>) {
-        let is_marked = self.await_is_marked(&it.argument);
+        let is_marked = self.options.positions;
         self.mark_call();
         self.note_top_level_await();
         let keyword = it.span.start + "await".len() as u32;
@@ -33,27 +33,18 @@ impl<'a> Lowering<'a, '_> {
         self.edits.insert(it.span.end, format!("{position}{close}"));
     }
 
-    /// Whether the statement's position is no longer the await's when it waits: something was
-    /// called before, or its own operand calls.
-    fn await_is_marked(&self, operand: &Expression<'a>) -> bool {
-        let is_first = self.calls.last().is_some_and(|called| !called);
-        let is_plain = matches!(
-            operand,
-            Expression::Identifier(_) | Expression::ThisExpression(_)
-        ) || operand.is_literal();
-        self.options.positions && !(is_first && is_plain)
-    }
-
     pub(crate) fn yield_expression(&mut self, it: &YieldExpression<'a>) {
         self.mark_call();
         let Some(argument) = &it.argument else { return };
         let delegates = it.delegate && self.frames.mode() == Mode::AsyncGenerator;
-        if !delegates {
+        let awaits = !it.delegate && self.frames.mode() == Mode::AsyncGenerator;
+        if !delegates && !(awaits && self.options.positions) {
             return self.visit_expression(argument);
         }
-        let (open, close) = match self.options.positions {
-            true => ("@.ad(@.w(", format!(",{}))", self.position(it.span.start))),
-            false => ("@.ad(", ")".to_owned()),
+        let (open, close) = match (delegates, self.options.positions) {
+            (true, true) => ("@.ad(", format!(",{})", self.position(it.span.start))),
+            (true, false) => ("@.ad(", ")".to_owned()),
+            (false, _) => ("(@.w(", format!(",{}))", self.position(it.span.start))),
         };
         self.insert(argument.span().start, open);
         self.visit_expression(argument);
@@ -76,17 +67,21 @@ impl<'a> Lowering<'a, '_> {
         }
         let sequence = matches!(argument, Expression::SequenceExpression(_));
         let span = argument.span();
-        self.insert(
-            span.start,
-            if sequence {
-                "(@.rv(yield @.aw(("
-            } else {
-                "(@.rv(yield @.aw("
-            },
-        );
+        let (open, mut close) = if sequence {
+            ("(", ")".to_owned())
+        } else {
+            ("", String::new())
+        };
+        let mark = if self.options.positions {
+            close.push_str(&format!(",{})", self.position(span.start)));
+            "@.w("
+        } else {
+            ""
+        };
+        self.insert(span.start, &format!("(@.rv(yield @.aw({mark}{open}"));
         self.visit_expression(argument);
-        self.edits
-            .insert(span.end, if sequence { "))))" } else { ")))" });
+        close.push_str(")))");
+        self.edits.insert(span.end, close);
     }
 
     /// `await` of a value that lowering itself made, as an expression.

@@ -101,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn for_await_close(&mut self, it: &ForOfStatement<'a>) {
-        let result = self.awaited("@i.v");
+        let result = self.awaited_at("@i.v", closing(it));
         self.insert(
             it.span.end,
             "}catch(@e){throw @i.t(@e)}finally{try{if(@i.r())@i.k(",
@@ -111,11 +111,28 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// What the loop binds: there V8 sees the loop wait.
+/// Where V8 has the await of a loop's next value: at the last token of what the loop binds.
 fn binding(left: &ForStatementLeft<'_>) -> u32 {
-    match left {
-        ForStatementLeft::VariableDeclaration(it) => it.declarations[0].id.span().start,
-        _ => left.span().start,
+    let span = match left {
+        ForStatementLeft::VariableDeclaration(it) => match it.declarations.first() {
+            Some(declarator) if matches!(declarator.id, BindingPattern::BindingIdentifier(_)) => {
+                return declarator.span.start;
+            }
+            Some(declarator) => declarator.span,
+            None => it.span,
+        },
+        ForStatementLeft::AssignmentTargetIdentifier(it) => return it.span.start,
+        ForStatementLeft::StaticMemberExpression(it) => return it.property.span.start,
+        _ => left.span(),
+    };
+    span.end - 1
+}
+
+/// Where V8 has the await of the iterator's end: at the body, or at the loop if that is a block.
+fn closing(it: &ForOfStatement<'_>) -> u32 {
+    match &it.body {
+        Statement::BlockStatement(_) => it.span.start,
+        body => body.span().start,
     }
 }
 

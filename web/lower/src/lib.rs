@@ -27,7 +27,7 @@
 //! | `($L.n-=5)<0&&$L.f()`, `--$L.n<0&&$L.f()` | fuel at function entries and loop bodies; `f` refills, charges and throws at limits. While the sentinel flies `n` stays negative, so that no user function runs |
 //! | `$L.p` | position of the first function entered in a callback |
 //! | `$L.s` | position of the current statement, set before one that calls something |
-//! | `$L.w(v, POS)` | in an `await` whose operand calls: the position that the function waits at; returns `v` |
+//! | `$L.w(v, POS)` | around what is awaited: the position that the function waits at; returns `v` |
 //! | `$L.t(e, POS)` | in `throw`: marks where; returns `e` |
 //! | `$L.c(e)` | first in every `catch`: throws the sentinel on, may reword an engine's message |
 //! | `$L.x` | true while the sentinel flies: every `finally` is skipped |

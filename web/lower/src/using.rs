@@ -44,16 +44,16 @@ impl<'a> Lowering<'a, '_> {
 
     pub(crate) fn using_suffix(&mut self, using: Option<Using>, at: u32) {
         if let Some(using) = using {
-            let text = self.using_close(using);
+            let text = self.using_close(using, at);
             self.edits.insert(at, text);
         }
     }
 
-    fn using_close(&self, using: Using) -> String {
+    fn using_close(&self, using: Using, at: u32) -> String {
         let mut text = self.js("}catch(@e){@u.t(@e)}finally{");
         if using == Using::Async {
             text.push_str(&self.js("while(@u.n())try{"));
-            text.push_str(&self.awaited("@u.v"));
+            text.push_str(&self.awaited_at("@u.v", at));
             text.push_str(&self.js("}catch(@e){@u.t(@e)}"));
         }
         text.push_str(&self.js("@u.d()}"));
@@ -120,6 +120,7 @@ impl<'a> Lowering<'a, '_> {
         let name = declaration.declarations.first()?.id.get_identifier_name()?;
         let add = if using == Using::Async { "a" } else { "u" };
         let open = self.js("const @u=@.us();try{@u.");
-        Some((format!("{open}{add}({name});"), self.using_close(using)))
+        let close = self.using_close(using, left.span().start);
+        Some((format!("{open}{add}({name});"), close))
     }
 }

@@ -11,6 +11,7 @@ import {
   type AsyncIterators,
   notAnObject,
 } from './async_from_sync_iterator.ts';
+import type { StatementMark } from './async_function.ts';
 import { isObject, notCallable } from './messages.ts';
 
 /** What the last await of a delegation was for. */
@@ -22,7 +23,12 @@ const AWAITS_CLOSE = 4; // there was no `throw` method
 
 const NO_THROW = "The iterator does not provide a 'throw' method.";
 
-export function createDelegation(mark: Mark, iterators: AsyncIterators, major: number) {
+export function createDelegation(
+  mark: Mark,
+  iterators: AsyncIterators,
+  helper: StatementMark,
+  major: number,
+) {
   /** Before V8 11 a delegated value was awaited once more, as a plain yield's is. */
   const delegatedValue = major >= 20 ? HAND_OUT : YIELD;
 
@@ -32,9 +38,12 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
   class Delegate {
     readonly record: AsyncIteratorRecord;
     phase = AT_YIELD;
+    /** Of the `yield*`, which stacks show. */
+    readonly #position: number;
 
-    constructor(record: AsyncIteratorRecord) {
+    constructor(record: AsyncIteratorRecord, position: number) {
       this.record = record;
+      this.#position = position;
     }
 
     [Symbol.iterator](): this {
@@ -81,6 +90,7 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
 
     #await(value: unknown, phase: number): IteratorResult<unknown> {
       this.phase = phase;
+      if (this.#position > 0) helper.s = this.#position;
       const returns = phase === AWAITS_RETURN_RESULT || phase === AWAITS_LAST_VALUE;
       mark.wish = returns ? AWAIT_RETURN : AWAIT_NEXT;
       mark.value = value;
@@ -101,8 +111,9 @@ export function createDelegation(mark: Mark, iterators: AsyncIterators, major: n
   }
 
   /** What stands behind `yield*`: GetIterator(value, async), wrapped. */
-  function delegate(value: unknown): Iterable<unknown> {
-    return new Delegate(iterators.getAsyncIterator(value, (method) => notCallable(method, major)));
+  function delegate(value: unknown, position = 0): Iterable<unknown> {
+    const record = iterators.getAsyncIterator(value, (method) => notCallable(method, major));
+    return new Delegate(record, position);
   }
 
   return { delegate };

@@ -8,6 +8,7 @@
 import {
   type AnyFunction,
   type AsyncFunctions,
+  type StatementMark,
   type Generator,
   generatorNext,
   generatorReturn,
@@ -57,6 +58,7 @@ export function createAsyncGenerators(
   promises: PromiseLibrary,
   functions: AsyncFunctions,
   iterators: AsyncIterators,
+  helper: StatementMark,
 ) {
   const { PromiseState, hooks, isSentinel, caught } = promises;
   const { Suspended, awaitValue } = functions;
@@ -76,7 +78,7 @@ export function createAsyncGenerators(
     mark.value = value;
     return mark;
   }
-  const { delegate } = createDelegation(mark, iterators, hooks.major);
+  const { delegate } = createDelegation(mark, iterators, helper, hooks.major);
 
   /** AsyncGeneratorRequest Record: a completion and the promise that its caller holds. */
   class Request {

@@ -27,8 +27,7 @@ export function createAsyncStack(
     const located = lowering.locate(position);
     const known = located && positions.ofFile(located.file);
     if (known === undefined || located === undefined) return '<anonymous>';
-    const { file, offset } = located;
-    const { line, column } = known[1].place(placeOfAwait(file.source, offset));
+    const { line, column } = known[1].place(located.offset);
     return `${known[0]}:${line}:${column}`;
   }
 
@@ -58,22 +57,12 @@ export function createAsyncStack(
 /** A private method's code, as lowering names it. */
 const PRIVATE_NAME = /^#\$L\w*_(.+)$/;
 
-const LOOP_HEAD = /\bfor\s+await\s*\(\s*(?:(?:const|let|var)\s+)?$/;
-const LONGEST_HEAD = 60;
-
-/** The mark is the await's own, or what a `for await` binds, or its statement's: V8 shows the await in it. */
-function placeOfAwait(source: string, offset: number): number {
-  if (source.startsWith('yield', offset)) return offset;
-  if (LOOP_HEAD.test(source.slice(Math.max(offset - LONGEST_HEAD, 0), offset))) return offset;
-  const found = source.indexOf('await', offset);
-  return found < 0 ? offset : found;
-}
-
 /** The name with the receiver's class, as V8 shows methods. */
 function nameOf({ code, receiver }: Waiting): string {
   const { name } = code;
   const own = PRIVATE_NAME.exec(name);
   if (own !== null) return `#${own[1]}`;
+  if (name.startsWith('#')) return name;
   if (receiver === undefined || receiver === null || receiver === realm) return name;
   const isObject = typeof receiver === 'object' || typeof receiver === 'function';
   const type = isObject ? classOf(receiver as object) : '';

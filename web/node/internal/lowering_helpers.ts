@@ -38,7 +38,7 @@ export function createAsyncRuntime(promises: PromiseLibrary, helper: Sentinel & 
   installDisposeSymbols(promises.hooks.major);
   const functions = createAsyncFunctions(promises, helper);
   const iterators = createAsyncIterators(promises);
-  const generators = createAsyncGenerators(promises, functions, iterators);
+  const generators = createAsyncGenerators(promises, functions, iterators, helper);
   const loops = createForAwait(iterators, helper, isSentinel);
   const disposeSupport: DisposeSupport = {
     SuppressedError: createSuppressedError(),

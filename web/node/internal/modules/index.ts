@@ -134,7 +134,8 @@ export function createModules(env: Environment, services: ModuleServices) {
     if (major < 22) return '';
     const warnings = esm.stalled().map(({ url, compiled: { file }, waiting }) => {
       const evaluated = services.positions.ofFile(file)?.[1];
-      const found = file.source.indexOf('await', (waiting?.position ?? 0) - file.base);
+      // Of a `for await` the place is what it binds.
+      const found = file.source.lastIndexOf('await', (waiting?.position ?? 0) - file.base);
       const { line, column } = evaluated?.place(Math.max(found, 0)) ?? { line: 1, column: 1 };
       const text = file.source.split('\n')[line - 1];
       return `Warning: Detected unsettled top-level await at ${url}:${line}\n${text}\n${' '.repeat(column - 1)}^\n\n\n\n`;
