@@ -60,6 +60,26 @@ const PLACES: Record<string, readonly NodePlace[]> = {
       lines: [0, 0, 0, 0, 505, 505],
     },
   ],
+  // By a bare specifier: no URL is known then.
+  PACKAGE_NOT_FOUND: [
+    {
+      file: 'node:internal/errors',
+      text: '    ErrorCaptureStackTrace(err);',
+      lines: [0, 496, 0, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/modules/esm/resolve',
+      text: '  throw new ERR_MODULE_NOT_FOUND(packageName, fileURLToPath(base), null);',
+      caret: 8,
+      lines: [0, 0, 873, 0, 0, 0],
+    },
+    {
+      file: 'node:internal/modules/package_json_reader',
+      text: '  throw new ERR_MODULE_NOT_FOUND(packageName, fileURLToPath(base), null);',
+      caret: 8,
+      lines: [0, 0, 0, 314, 331, 343],
+    },
+  ],
   ERR_MODULE_NOT_FOUND: [
     {
       file: 'node:internal/errors',
@@ -131,6 +151,9 @@ const show = (places: readonly NodePlace[] | undefined, major: number): string |
   return `${file}:${place.lines[index]}\n${text}\n${' '.repeat(caret)}^`;
 };
 
+const placeKey = (error: object, code: unknown): string =>
+  code === 'ERR_MODULE_NOT_FOUND' && !('url' in error) ? 'PACKAGE_NOT_FOUND' : String(code);
+
 /** Where Node itself threw the error, as the report shows it; undefined where the program's own line is shown. */
 export function nodePlace(
   error: unknown,
@@ -142,7 +165,7 @@ export function nodePlace(
   // What has no frames, or only those of a text, has no place of its own when it comes out of a promise.
   if (fromPromise && (code === 'ERR_ASSERTION' || hinted.has(error)))
     return rejectionPlace(major, fromPromise);
-  return show((!fromPromise && thrownPlaces(error)) || PLACES[String(code)], major);
+  return show((!fromPromise && thrownPlaces(error)) || PLACES[placeKey(error, code)], major);
 }
 
 /** Shown where nothing else is known of a rejection. */
