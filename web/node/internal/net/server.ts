@@ -3,7 +3,8 @@ import type { Environment } from '../environment.ts';
 import { takeBlockList } from './block_list_option.ts';
 import { parseIPv6 } from '../kernel/addresses.ts';
 import { ObjectDefineProperty, ObjectSetPrototypeOf } from '../primordials.ts';
-import { PIPE_CONSTANTS, TCP_CONSTANTS } from './handles.ts';
+import { PIPE_CONSTANTS } from './pipe_wrap.ts';
+import { TCP_CONSTANTS } from './tcp_wrap.ts';
 
 /** Where `listenInCluster` listens. */
 interface Place {
