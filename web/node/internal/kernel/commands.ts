@@ -516,7 +516,13 @@ export const commands: Record<string, Command> = {
     print(io, `${numbers[flag] ?? all}\n`);
     done(0);
   },
-  pwd(io, _args, done) {
+  pwd(io, args, done) {
+    const wrong = args.find((arg) => /^-./.test(arg) && arg !== '-L' && arg !== '-P');
+    if (wrong !== undefined) {
+      print(io, `pwd: invalid option -- '${wrong.slice(1, 2)}'\n`, 2);
+      done(1);
+      return;
+    }
     print(io, `${io.cwd}\n`);
     done(0);
   },

@@ -28,6 +28,7 @@ const ROOT = { uid: 0, gid: 0, umask: 0 };
 const EXECUTABLE = 0o111;
 const BIN = /^\/(?:usr\/)?(?:local\/)?bin\//;
 const SHELLS = new Set(['sh', 'bash', 'dash']);
+const VERSION = new Set(['-v', '--version']);
 const PRINT = new Set(['-p', '--print', '-pe']);
 /** Flags of node whose value is the next word. */
 const WITH_VALUE = new Set(['-r', '--require', '--import', '-C', '--conditions', '--title']);
@@ -42,6 +43,9 @@ export function findProgram(env: Environment, request: SpawnRequest): Program | 
   }
   const rest = args.slice(1);
   const name = realName(env, file, cwd).replace(BIN, '');
+  if (name === 'node' && VERSION.has(rest[0] ?? '')) {
+    return { kind: 'command', name: 'echo', args: [env.profile.version] };
+  }
   if (name === 'node') {
     const invocation = { ...parseNode(env, rest, cwd), argv0: args[0] as string };
     return { kind: 'node', invocation };
