@@ -36,6 +36,7 @@ const NEEDS = [
     'a profile or a snapshot of the heap',
   ],
   [/common\.childShould|escapePOSIXShell|'id -G'/, 'a shell'],
+  [/\bspawn\('(sed|python3)'/, 'a program that the machine has not'],
   [/process\.kill\(|process\.on\(\s*['"]SIG/, 'signals'],
 ];
 

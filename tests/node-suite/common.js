@@ -236,6 +236,16 @@ const nodeProcessAborted = (code, signal) =>
     ? [132, 133, 134].includes(code)
     : ['SIGILL', 'SIGTRAP', 'SIGABRT'].includes(signal);
 
+/** Whether there is such a process: a signal reaches it that does nothing to it. */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 'SIGCONT');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function sleepSync(ms) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -269,7 +279,7 @@ module.exports = {
   invalidArgTypeHelper,
   inFreeBSDJail: false,
   isAIX: false,
-  isAlive: unavailable('isAlive'),
+  isAlive,
   isASan: false,
   isDebug: false,
   isFreeBSD: false,

@@ -1,6 +1,5 @@
 /** One property: its name, and its value, getter or setter. */
 import {
-  ArrayPrototypeFilter,
   ArrayPrototypePush,
   FunctionPrototypeCall,
   ObjectGetOwnPropertyDescriptor,
@@ -42,15 +41,29 @@ export function getKeys(value: object, showHidden: boolean): PropertyKey[] {
   return keys;
 }
 
-/** The keys of an array that are no indices. */
+function isIndex(key: PropertyKey | undefined): boolean {
+  if (typeof key !== 'string') return false;
+  const index = Number(key);
+  return index >= 0 && index < 2 ** 32 - 1 && `${index >>> 0}` === key;
+}
+
+/** The keys of an array that are no indices. An object's indices come before its other keys, and there may be millions. */
 export function getOwnNonIndexProperties(value: object, showHidden: boolean): PropertyKey[] {
-  return ArrayPrototypeFilter(ReflectOwnKeys(value), (key: PropertyKey) => {
-    if (typeof key === 'string') {
-      const index = Number(key);
-      if (index >= 0 && index < 2 ** 32 - 1 && `${index >>> 0}` === key) return false;
-    }
-    return showHidden || ObjectPrototypePropertyIsEnumerable(value, key);
-  });
+  const keys = ReflectOwnKeys(value);
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isIndex(keys[middle])) low = middle + 1;
+    else high = middle;
+  }
+  const others: PropertyKey[] = [];
+  for (let i = low; i < keys.length; i++) {
+    const key = keys[i]!;
+    const isShown = showHidden || ObjectPrototypePropertyIsEnumerable(value, key);
+    if (isShown) ArrayPrototypePush(others, key);
+  }
+  return others;
 }
 
 function formatGetter(
