@@ -8,7 +8,7 @@ import { findCases, ruleOf, sourceHash } from '../lib/cases.mjs';
 import { MAJORS, NODES } from '../lib/nodes.mjs';
 
 /** At least; the recorder makes thirty where it is not told otherwise. */
-const RUNS = 10;
+const RUNS = 30;
 const cases = findCases(fileURLToPath(new URL('cases', import.meta.url)));
 const text = ({ dir, entry }) => readFileSync(join(dir, entry), 'utf8');
 

@@ -8,8 +8,12 @@ if (isMainThread) {
   const worker = new Worker(__filename, { workerData: flag });
   worker.once('message', (message) => {
     console.log(message);
-    setTimeout(() => Atomics.store(flag, 0, 1), 30);
-    worker.once('message', (message) => console.log(message, flag[1] > 1000));
+    const waiting = setInterval(() => {
+      if (Atomics.load(flag, 1) < 1000) return;
+      clearInterval(waiting);
+      Atomics.store(flag, 0, 1);
+    }, 30);
+    worker.once('message', (message) => console.log(message, flag[1] >= 1000));
   });
 } else {
   parentPort.postMessage('spinning');
