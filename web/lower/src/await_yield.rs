@@ -36,12 +36,11 @@ impl<'a> Lowering<'a, '_> {
     pub(crate) fn yield_expression(&mut self, it: &YieldExpression<'a>) {
         self.mark_call();
         let Some(argument) = &it.argument else { return };
-        let delegates = it.delegate && self.frames.mode() == Mode::AsyncGenerator;
-        let awaits = !it.delegate && self.frames.mode() == Mode::AsyncGenerator;
-        if !delegates && !(awaits && self.options.positions) {
+        let is_async = self.frames.mode() == Mode::AsyncGenerator;
+        if !is_async || !(it.delegate || self.options.positions) {
             return self.visit_expression(argument);
         }
-        let (open, close) = match (delegates, self.options.positions) {
+        let (open, close) = match (it.delegate, self.options.positions) {
             (true, true) => ("@.ad(", format!(",{})", self.position(it.span.start))),
             (true, false) => ("@.ad(", ")".to_owned()),
             (false, _) => ("(@.w(", format!(",{}))", self.position(it.span.start))),

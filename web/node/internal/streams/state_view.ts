@@ -4,7 +4,7 @@
  * util.inspect is given an object as Node's looks. (lib/internal/streams/readable.js and writable.js, makeBitMapDescriptor.)
  */
 import type { Environment } from '../environment.ts';
-import { ObjectDefineProperty } from '../primordials.ts';
+import { ObjectDefineProperty, ObjectPrototypeHasOwnProperty } from '../primordials.ts';
 
 type State = Record<string | symbol, any>;
 type Bits = readonly (readonly [bit: number, isSet: (state: State) => unknown])[];
@@ -122,7 +122,8 @@ function chunksOf({ buffer }: State): unknown[] {
 }
 
 function putOwn(view: State, state: State, names: readonly string[]): void {
-  for (const name of names) if (Object.hasOwn(state, name)) view[name] = state[name];
+  for (const name of names)
+    if (ObjectPrototypeHasOwnProperty(state, name)) view[name] = state[name];
 }
 
 class ReadableState {
@@ -172,7 +173,7 @@ export function showStates(env: Environment, Stream: any): void {
       configurable: true,
       value(this: State) {
         // Subclasses and the prototype itself are shown as they are.
-        return Object.hasOwn(this, 'highWaterMark') ? view(this) : this;
+        return ObjectPrototypeHasOwnProperty(this, 'highWaterMark') ? view(this) : this;
       },
     });
   };
