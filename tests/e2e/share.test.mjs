@@ -59,6 +59,7 @@ test('a link does not take the reader own work away', async () => {
   await reader.type('// my work\n');
   await reader.page.goto(`${site.url}${new URL(link).hash}`);
   await reader.page.getByRole('button', { name: 'Back to mine' }).click();
+  await reader.page.locator('.cm-line', { hasText: '// my work' }).waitFor();
   assert.equal(await reader.text(), '// my work\n');
   await reader.close();
 });
