@@ -150,21 +150,23 @@ impl<C: Clone> Process<C> {
                 Some(record) => return self.scoped(world, Phase::Pending, Source::Pending, record),
                 None => self.go(At::AfterPoll(round)),
             },
-            At::CheckNative => match self.native_immediates.pop_front() {
-                Some(record) => {
-                    if self.profile.native_immediates_drain {
-                        self.stack.push(Frame::Scope(Scope::default()));
-                    }
-                    self.phase = Phase::Check;
-                    return Progress::Call(self.call(
-                        world,
-                        Phase::Check,
-                        Source::Completion,
-                        record,
-                    ));
+            At::CheckNative if self.native_immediates.is_empty() => self.go(At::Check),
+            At::CheckNative => self.go(At::NativeBatch(self.native_immediates.len())),
+            At::NativeBatch(0) => {
+                self.go(At::Check);
+                // One scope encloses them all; where the check phase drains first, that is its end.
+                if self.profile.native_immediates_drain && !self.profile.check_drains_first {
+                    self.push_drain();
                 }
-                None => self.go(At::Check),
-            },
+            }
+            At::NativeBatch(left) => {
+                self.go(At::NativeBatch(left - 1));
+                if let Some(record) = self.native_immediates.pop_front() {
+                    self.phase = Phase::Check;
+                    let call = self.call(world, Phase::Check, Source::Completion, record);
+                    return Progress::Call(call);
+                }
+            }
             At::Check => {
                 self.go(At::CheckImmediate);
                 if self.profile.check_drains_first {

@@ -40,6 +40,8 @@ pub(crate) enum At {
     AfterPoll(u8),
     AfterPollBatch(u8),
     CheckNative,
+    /// So many of Node's own immediates are left of this iteration's.
+    NativeBatch(usize),
     Check,
     CheckImmediate,
     CheckAgain,

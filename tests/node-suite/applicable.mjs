@@ -3,7 +3,7 @@
 /** Modules that Loopscope refuses by design: TLS, the debugger, native code. */
 const REFUSED =
   'https|http2|tls|inspector|inspector/promises|' +
-  'repl|v8|wasi|sqlite|sea|trace_events|quic|domain|_http_\\w+|_tls_\\w+|_stream_wrap';
+  'repl|v8|wasi|sqlite|sea|trace_events|quic|_http_\\w+|_tls_\\w+|_stream_wrap';
 const REQUIRES = new RegExp(
   `(?:require|import|from)\\s*\\(?\\s*['"\`](?:node:)?(${REFUSED})['"\`]`,
   'g',
